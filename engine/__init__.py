@@ -1,0 +1,1 @@
+"""What a document is and how it is found. Imports neither `indexer` nor `webapp`."""

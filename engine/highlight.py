@@ -1,0 +1,171 @@
+"""Where a text answers a query: offsets of matching words, and the passages worth showing.
+
+Works on the text and the `Reading` alone, so that a result list, a document page and
+an export mark the same words whatever index found them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from engine.analysis import Token, tokens
+from engine.document import Paragraph
+from engine.query import Reading, ReadTerm
+from engine.search import Snippet
+
+SNIPPET_CHARACTERS = 240
+"""The length a passage aims at: two to three lines of a result list."""
+
+MAX_MARKS = 20_000
+"""Marks set in one document; a reader who asks for ``*`` gets the beginning marked, not a page that cannot load."""
+
+LONGEST_WORD = 30
+"""How far the edge of a passage moves to fall between two words."""
+
+_SPACE = re.compile(r"\s+")
+
+Marks = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A reading made ready for marking: which single words match, and which sequences."""
+
+    singles: frozenset[str]
+    sequences: tuple[tuple[tuple[frozenset[str], ...], int], ...]
+
+    @classmethod
+    def of(cls, reading: Reading, field: str | None = None) -> Marker:
+        """The marker for `reading`; a term limited to another field than `field` marks nothing."""
+        terms = [term for term in reading.terms if not term.excluded and _applies(term, field)]
+        singles = (word for term in terms if len(term.alternatives) == 1 for word in term.alternatives[0])
+        sequences = (
+            (tuple(frozenset(words) for words in term.alternatives), term.slop)
+            for term in terms
+            if len(term.alternatives) > 1
+        )
+        return cls(frozenset(singles), tuple(sequences))
+
+    def __bool__(self) -> bool:
+        return bool(self.singles or self.sequences)
+
+    def mark(self, text: str) -> Marks:
+        """The (start, end) offsets of the matching words in `text`, ascending and apart."""
+        found = list(tokens(text))
+        at = {index for index, token in enumerate(found) if token.word in self.singles}
+        for sequence, slop in self.sequences:
+            at.update(_sequence_hits(found, sequence, slop))
+        return tuple((found[index].start, found[index].end) for index in sorted(at))
+
+
+def _applies(term: ReadTerm, field: str | None) -> bool:
+    """Terms of the trial and person fields are marked in the text too: that is where a reader checks them."""
+    return term.field is None or term.field == (field or "text") or term.field in ("trial", "person")
+
+
+def _sequence_hits(found: Sequence[Token], sequence: Sequence[frozenset[str]], slop: int) -> Iterator[int]:
+    """The indexes of tokens that take part in an occurrence of `sequence` with at most `slop` words between."""
+    for start, token in enumerate(found):
+        if token.word not in sequence[0]:
+            continue
+        hits = [start]
+        room = slop
+        for wanted in sequence[1:]:
+            window = range(hits[-1] + 1, min(hits[-1] + 2 + room, len(found)))
+            following = next((index for index in window if found[index].word in wanted), None)
+            if following is None:
+                break
+            room -= following - hits[-1] - 1
+            hits.append(following)
+        else:
+            yield from hits
+
+
+def mark(text: str, reading: Reading, field: str | None = None) -> Marks:
+    """The (start, end) offsets of the words of `text` that answer the query, ascending and apart."""
+    return Marker.of(reading, field).mark(text)
+
+
+def mark_paragraphs(paragraphs: Sequence[Paragraph], reading: Reading) -> dict[int, Marks]:
+    """The marks of each paragraph that has some, by paragraph number, `MAX_MARKS` at most in all."""
+    marker = Marker.of(reading)
+    marked: dict[int, Marks] = {}
+    left = MAX_MARKS
+    if not marker:
+        return marked
+    for paragraph in paragraphs:
+        marks = marker.mark(paragraph.text)[:left]
+        if marks:
+            marked[paragraph.number] = marks
+            left -= len(marks)
+        if not left:
+            break
+    return marked
+
+
+def snippets(paragraphs: Sequence[Paragraph], reading: Reading, count: int) -> tuple[Snippet, ...]:
+    """The best `count` passages in the order of the text, or the beginning when nothing in the text matches.
+
+    A passage is better the more different words of the query it has, then the more
+    matches; of two equal ones the earlier is taken.
+    """
+    if count < 1:
+        return ()
+    marked = mark_paragraphs(paragraphs, reading)
+    candidates = [
+        (_worth(paragraph, window), -paragraph.number, -window[0][0], window, paragraph)
+        for paragraph in paragraphs
+        if paragraph.number in marked
+        for window in _windows(marked[paragraph.number])
+    ]
+    best = sorted(candidates, key=lambda candidate: candidate[:3], reverse=True)[:count]
+    if not best:
+        first = next((paragraph for paragraph in paragraphs if len(paragraph.text) > 40), None)
+        first = first or next(iter(paragraphs), None)
+        return (_cut(first, ()),) if first else ()
+    best.sort(key=lambda candidate: (-candidate[1], -candidate[2]))
+    return tuple(_cut(paragraph, window) for *_, window, paragraph in best)
+
+
+def _worth(paragraph: Paragraph, window: Marks) -> tuple[int, int]:
+    different = {paragraph.text[start:end].lower() for start, end in window}
+    return len(different), len(window)
+
+
+def _windows(marks: Marks) -> Iterator[Marks]:
+    """`marks` grouped so that each group fits one passage."""
+    group: list[tuple[int, int]] = []
+    for span in marks:
+        if group and span[1] - group[0][0] > SNIPPET_CHARACTERS * 3 // 4:
+            yield tuple(group)
+            group = []
+        group.append(span)
+    if group:
+        yield tuple(group)
+
+
+def _cut(paragraph: Paragraph, marks: Marks) -> Snippet:
+    """The passage of `paragraph` around `marks`, cut between words."""
+    text = paragraph.text
+    if len(text) <= SNIPPET_CHARACTERS:
+        return Snippet(paragraph.number, text, marks)
+    spare = SNIPPET_CHARACTERS - (marks[-1][1] - marks[0][0] if marks else 0)
+    start = _word_start(text, max(0, (marks[0][0] if marks else 0) - max(spare, 0) // 2))
+    end = _word_end(text, max(start + SNIPPET_CHARACTERS, marks[-1][1] if marks else 0))
+    moved = tuple((low - start, high - start) for low, high in marks)
+    return Snippet(paragraph.number, text[start:end], moved, before=start > 0, after=end < len(text))
+
+
+def _word_start(text: str, at: int) -> int:
+    """Where the word at `at` begins; `at` itself in a run of letters too long to be a word."""
+    low = max(0, at - LONGEST_WORD)
+    spaces = [match.end() for match in _SPACE.finditer(text, low, at + 1)]
+    return spaces[-1] if spaces else (0 if low == 0 else at)
+
+
+def _word_end(text: str, at: int) -> int:
+    """Where the word at `at` ends; `at` itself in a run of letters too long to be a word."""
+    space = _SPACE.search(text, at, at + LONGEST_WORD)
+    return space.start() if space else min(len(text), at + LONGEST_WORD if at + LONGEST_WORD >= len(text) else at)

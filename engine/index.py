@@ -1,0 +1,98 @@
+"""What an index can do. The docstrings are contracts; `tests/conformance` holds every implementation to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from engine.document import Document
+from engine.errors import IndexUnusable
+from engine.manifest import Manifest
+from engine.search import Facet, Results, Search, Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """An index in figures. Sizes are in bytes; `committed` is the last commit's time as ISO 8601 in UTC."""
+
+    documents: int
+    terms: int
+    index_bytes: int
+    text_bytes: int
+    facets: Mapping[str, int]
+    languages: Mapping[str, int]
+    committed: str
+    generation: int
+    manifest: Manifest
+
+
+class Writer(Protocol):
+    """The one process that changes an index. A context: commits on exit, rolls back on any exception."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """The files of the last commit, as they were then."""
+
+    def put(self, document: Document) -> None:
+        """Add `document`, replacing the one with the same id; visible to readers after the commit only."""
+
+    def drop(self, document_id: str) -> None:
+        """Take a document out; unknown ids are passed over."""
+
+    def note(self, manifest: Manifest) -> None:
+        """Set the manifest that the commit stores beside the documents."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class Index(Protocol):
+    """A place where documents are found. Safe to share between threads; always answers from one whole commit."""
+
+    def writer(self, *, rebuild: bool = False) -> Writer:
+        """A writer; with `rebuild` it starts from nothing beside the live index and replaces it on commit.
+
+        Raises `IndexBusy` when another process holds the writer's lock, naming it.
+        """
+
+    def search(self, search: Search) -> Results:
+        """The answer to `search` from the latest commit. Never raises for anything a reader can type."""
+
+    def document(self, document_id: str) -> Document | None:
+        """The document with this id as it was indexed, or None."""
+
+    def facet_values(self, facet: str, contains: str = "", limit: int = 100) -> Facet:
+        """Values of `facet` over all documents whose label contains `contains` (case and accents ignored)."""
+
+    def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:
+        """Completions of `prefix`: words, trials and persons of the collection, most frequent first."""
+
+    def stats(self) -> Stats:
+        """The index in figures, with the files behind it and those that were skipped."""
+
+    def verify(self) -> tuple[str, ...]:
+        """The names of damaged or missing files, with what is wrong with each; empty when all is well."""
+
+    def close(self) -> None:
+        """Release files and memory; the index cannot be used afterwards."""
+
+
+def open_index(url: str | Path, *, create: bool = False, replace: bool = False) -> Index:
+    """The index at `url`, a directory; with `create` an empty one is made where there is none.
+
+    With `replace` an index that cannot be read (damaged, of another version) gives way to an empty one.
+
+    Raises `IndexMissing` when there is none, `IndexUnusable` when the directory holds
+    something else or an index of another version.
+    """
+    if "://" in str(url):
+        raise IndexUnusable(f"{url} is not a directory. This version keeps indexes in directories only; name one.")
+    from engine.whoosh.index import WhooshIndex  # late: a reader of this protocol need not load an implementation
+
+    return WhooshIndex.open(Path(url), create=create, replace=replace)

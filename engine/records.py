@@ -1,0 +1,146 @@
+"""Documents as plain JSON objects and back: the form of ``parse --json``, the API and the stored copy.
+
+Contract of one object: ``path, title, text, encoding, language, trials: [str], years:
+[int], persons: [{name, role}]`` and, for those who want to know more, the parts below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from engine.document import (
+    Document,
+    Paragraph,
+    ParagraphKind,
+    Person,
+    Place,
+    Role,
+    Source,
+    SourceKind,
+    Trial,
+    TrialDate,
+    document_id,
+)
+from engine.errors import InputUnusable
+
+Record = dict[str, Any]
+
+
+def to_record(document: Document) -> Record:
+    """`document` as the public JSON object of the command line and the API."""
+    return {
+        "id": document.id,
+        "path": document.path,
+        "title": document.title,
+        "text": document.text,
+        "paragraphs": [asdict(paragraph) for paragraph in document.paragraphs],
+        "encoding": document.encoding,
+        "language": document.language,
+        "sha256": document.sha256,
+        "trials": [trial.name for trial in document.trials],
+        "years": list(document.years),
+        "dates": [_plain(asdict(date)) for date in document.dates],
+        "persons": [{"name": person.name, "role": str(person.role)} for person in document.persons],
+        "sources": {
+            "trials": {trial.name: asdict(trial.source) for trial in document.trials},
+            "persons": {person.name: asdict(person.source) for person in document.persons},
+        },
+        "warnings": list(document.warnings),
+    }
+
+
+def _plain(date: Record) -> Record:
+    return {name: date[name] for name in ("written", "start", "end", "about", "source")}
+
+
+def freeze(document: Document) -> Record:
+    """`document` with everything, as nested dicts and lists that any serialiser takes; `thaw` is the way back."""
+    frozen = asdict(document)
+    frozen["paragraphs"] = [
+        (paragraph.number, paragraph.text, str(paragraph.kind)) for paragraph in document.paragraphs
+    ]
+    return frozen
+
+
+def thaw(frozen: Mapping[str, Any]) -> Document:
+    """The document that `freeze` was given."""
+    parts = dict(frozen)
+    parts["paragraphs"] = tuple(Paragraph(n, text, ParagraphKind(kind)) for n, text, kind in parts["paragraphs"])
+    parts["trials"] = tuple(Trial(t["name"], _source(t), _places(t)) for t in parts["trials"])
+    parts["dates"] = tuple(
+        TrialDate(d["written"], d["start"], d["end"], _source(d), d["about"], _places(d)) for d in parts["dates"]
+    )
+    parts["persons"] = tuple(
+        Person(p["name"], Role(p["role"]), _source(p), tuple(p["spellings"]), _places(p)) for p in parts["persons"]
+    )
+    parts["warnings"] = tuple(parts["warnings"])
+    return Document(**parts)
+
+
+def _source(part: Mapping[str, Any]) -> Source:
+    return Source(SourceKind(part["source"]["kind"]), part["source"]["detail"])
+
+
+def _places(part: Mapping[str, Any]) -> tuple[Place, ...]:
+    return tuple(Place(place["paragraph"], place["start"], place["end"]) for place in part["places"])
+
+
+def from_ready(record: Mapping[str, Any]) -> Document:
+    """The document of a ready-made object: ``id, title, text, trials|trial, years|year, persons``; only `id` is needed.
+
+    Raises `InputUnusable` with what is wrong when the object does not have that form.
+    """
+    source = Source(SourceKind.DECLARED, "ready document")
+    name = str(record.get("id") or "").strip()
+    if not name:
+        raise InputUnusable("it has no “id”")
+    text = record.get("text") or ""
+    if not isinstance(text, str):
+        raise InputUnusable("its “text” is not a string")
+    pieces = [piece.strip() for piece in text.replace("\r\n", "\n").split("\n\n")]
+    return Document(
+        id=name if _safe(name) else document_id(name),
+        path=name,
+        title=str(record.get("title") or name),
+        paragraphs=tuple(Paragraph(number, piece) for number, piece in enumerate(filter(None, pieces), 1)),
+        trials=tuple(Trial(trial, source) for trial in _strings(record, "trials", "trial")),
+        dates=tuple(TrialDate(f"{year}", f"{year:04}", f"{year:04}", source) for year in _years(record)),
+        persons=tuple(_persons(record, source)),
+        language=str(record.get("language") or ""),
+    )
+
+
+def _safe(name: str) -> bool:
+    return name.isascii() and all(char.isalnum() or char in "._-" for char in name) and name.strip(".") != ""
+
+
+def _values(record: Mapping[str, Any], *names: str) -> list[Any]:
+    value: Any = next((record[name] for name in names if record.get(name) not in (None, "")), [])
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def _strings(record: Mapping[str, Any], *names: str) -> list[str]:
+    return list(dict.fromkeys(" ".join(str(value).split()) for value in _values(record, *names) if str(value).strip()))
+
+
+def _years(record: Mapping[str, Any]) -> list[int]:
+    try:
+        years = sorted({int(value) for value in _values(record, "years", "year")})
+    except (TypeError, ValueError):
+        raise InputUnusable("one of its years is not a number") from None
+    if years and not 0 < years[0] <= years[-1] <= 9999:
+        raise InputUnusable("one of its years is not between 1 and 9999")
+    return years
+
+
+def _persons(record: Mapping[str, Any], source: Source) -> list[Person]:
+    persons: dict[str, Person] = {}
+    for value in _values(record, "persons", "person"):
+        given: Mapping[str, Any] = value if isinstance(value, Mapping) else {"name": value}
+        name = " ".join(str(given.get("name") or "").split())
+        role = str(given.get("role") or "")
+        if name:
+            persons.setdefault(name, Person(name, Role(role) if role in set(Role) else Role.MENTIONED, source))
+    return list(persons.values())

@@ -1,0 +1,161 @@
+"""A question and its answer: `Search` goes to an index, `Results` come back. Plain values, no behaviour of an index."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from engine.query import Query, Reading
+from engine.schema import FACETS
+
+MAX_LIMIT = 1000
+"""The most hits one call returns; exports page through."""
+
+MAX_WINDOW = 100_000
+"""The deepest hit that can be asked for (offset + limit)."""
+
+
+class Sort(StrEnum):
+    """The orders of results; a leading ``-`` means latest first. Ties are broken by relevance, then path."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+    DATE_DESCENDING = "-date"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The chosen facet values and year range: OR inside a facet, AND between facets.
+
+    `chosen` maps a facet's name to its chosen values as strings (``"1936"``,
+    ``"unknown"``); a value that no document has matches nothing. `year_from` and
+    `year_to` bound the years, both inclusive, None for an open end; they belong to
+    the year facet: a document passes it by a chosen year or by the range.
+    """
+
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    year_from: int | None = None
+    year_to: int | None = None
+
+    def of(self, facet: str) -> tuple[str, ...]:
+        """The chosen values of `facet`, in the order chosen."""
+        return tuple(self.chosen.get(facet, ()))
+
+    @property
+    def has_range(self) -> bool:
+        """Whether the years are bounded by a range."""
+        return self.year_from is not None or self.year_to is not None
+
+    def __bool__(self) -> bool:
+        return self.has_range or any(self.chosen.get(facet) for facet in FACETS)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One question to an index.
+
+    `facet_limit` bounds the values listed per facet (chosen ones are always listed;
+    years are always listed whole). `snippets` is the number of passages per hit.
+    """
+
+    query: Query
+    filters: Filters = field(default_factory=Filters)
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    limit: int = 10
+    snippets: int = 3
+    facet_limit: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage of a hit: its paragraph's number, its text and the (start, end) offsets of matching words in it.
+
+    `before` and `after` say whether text of the paragraph was cut off on that side.
+    """
+
+    paragraph: int
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+    before: bool = False
+    after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HitPerson:
+    """A person of a hit, with the name of the role."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document found, with what a result list shows of it."""
+
+    id: str
+    path: str
+    title: str
+    score: float
+    trials: tuple[str, ...]
+    years: tuple[int, ...]
+    persons: tuple[HitPerson, ...]
+    language: str = ""
+    snippets: tuple[Snippet, ...] = ()
+    title_marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet, and how many documents choosing it would add or keep."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The listed values of a facet, largest count first (years: ascending), and how many values there are in all."""
+
+    name: str
+    values: tuple[FacetValue, ...]
+    distinct: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader should know about the answer: a stable code and an English sentence."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer: the number of documents, one window of hits, the facets, and how the query was read.
+
+    `partial` is True when no document had all the words and the best partial
+    matches are given instead. `generation` names the commit that answered.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+    reading: Reading
+    notices: tuple[Notice, ...] = ()
+    partial: bool = False
+    generation: int = 0
+    took_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A completion of what is being typed, with its kind: "word", "trial" or "person"."""
+
+    text: str
+    kind: str
+    count: int

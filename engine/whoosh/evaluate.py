@@ -1,0 +1,140 @@
+"""Which documents answer a plan, and how well: whole posting lists at a time, against a deadline."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.query import Everything, Years
+from engine.schema import FIELD_BY_NAME
+from engine.whoosh.ranking import (
+    NO_MATCHES,
+    VARIANT_WEIGHT,
+    B,
+    Matches,
+    intersect,
+    inverse_document_frequency,
+    normalised_frequency,
+    saturated,
+    unite,
+    without,
+)
+from engine.whoosh.resolve import All, Any, Plan, Sequence, Term
+from engine.whoosh.snapshot import Snapshot
+
+DEADLINE_SECONDS = 5.0
+"""A query that takes longer answers with what it has and says so."""
+
+
+@dataclass(slots=True)
+class Evaluation:
+    """One run over one snapshot. `late` tells afterwards whether the deadline cut something off."""
+
+    snapshot: Snapshot
+    deadline: float = field(default_factory=lambda: time.monotonic() + DEADLINE_SECONDS)
+    late: bool = False
+
+    def matches(self, plan: Plan) -> Matches:
+        """The live documents that answer `plan`, with scores."""
+        match plan:
+            case Term():
+                return self._term(plan)
+            case Sequence():
+                return self._sequence(plan)
+            case All(parts, refused):
+                return self._all(parts, refused)
+            case Any(parts):
+                return unite([self.matches(part) for part in parts])
+            case Years(low, high):
+                return self._unscored(self.snapshot.facets["year"].between(low, high))
+            case Everything():
+                return self._unscored(self.snapshot.live)
+
+    def _unscored(self, mask: NDArray[np.bool_]) -> Matches:
+        documents = np.flatnonzero(mask & self.snapshot.live).astype(np.int32)
+        return Matches(documents, np.zeros(len(documents), np.float32))
+
+    def _all(self, parts: tuple[Plan, ...], refused: tuple[Plan, ...]) -> Matches:
+        found = self.matches(parts[0])
+        for part in parts[1:]:
+            if not len(found):
+                return found
+            found = intersect(found, self.matches(part))
+        for part in refused:
+            found = without(found, self.matches(part))
+        return found
+
+    def _out_of_time(self) -> bool:
+        self.late = self.late or time.monotonic() > self.deadline
+        return self.late
+
+    def _term(self, term: Term) -> Matches:
+        """BM25F for words that count as one: their frequencies are added before anything else."""
+        frequencies = {name: self._frequencies(name, term) for name in term.fields}
+        return self._scored({name: pair for name, pair in frequencies.items() if len(pair[0])})
+
+    def _frequencies(self, name: str, term: Term) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        weighted = [(word, 1.0) for word in term.exact] + [(word, VARIANT_WEIGHT) for word in term.variants]
+        parts = []
+        for word, weight in weighted:
+            if self._out_of_time():
+                break
+            postings = self.snapshot.postings(name, word)
+            if len(postings.documents):
+                parts.append(Matches(postings.documents, postings.frequencies * np.float32(weight)))
+        together = unite(parts)
+        return together.documents, together.scores
+
+    def _scored(self, by_field: dict[str, tuple[NDArray[np.int32], NDArray[np.float32]]]) -> Matches:
+        parts = []
+        for name, (documents, frequencies) in by_field.items():
+            lengths = self.snapshot.lengths[name][documents]
+            share = normalised_frequency(frequencies, lengths, self.snapshot.mean_lengths[name], B[name])
+            parts.append(Matches(documents, share * np.float32(FIELD_BY_NAME[name].weight or 1.0)))
+        together = unite(parts)
+        if not len(together):
+            return NO_MATCHES
+        idf = inverse_document_frequency(len(together), self.snapshot.documents)
+        return Matches(together.documents, saturated(together.scores, idf))
+
+    def _sequence(self, sequence: Sequence) -> Matches:
+        """A phrase is scored like a term whose frequency is the number of its occurrences."""
+        by_field = {}
+        for name in sequence.fields:
+            starts = self._starts(name, sequence)
+            documents, counts = np.unique(starts >> 32, return_counts=True)
+            if len(documents):
+                by_field[name] = (documents.astype(np.int32), counts.astype(np.float32))
+        return self._scored(by_field)
+
+    def _starts(self, name: str, sequence: Sequence) -> NDArray[np.int64]:
+        """Where the sequence begins: places of its first word from which all others follow in time.
+
+        From every start the nearest next word is taken; for words in order that leaves
+        the most room for the rest, so no occurrence is missed.
+        """
+        places = []
+        for alternatives in sequence.alternatives:
+            if self._out_of_time():
+                return np.empty(0, np.int64)
+            found = [self.snapshot.places(name, word) for word in alternatives]
+            places.append(np.sort(np.concatenate(found)) if len(found) > 1 else found[0])
+        starts = last = places[0]
+        for following in places[1:]:
+            if not len(following) or not len(last):
+                return np.empty(0, np.int64)
+            at = np.searchsorted(following, last, side="right")
+            inside = at < len(following)
+            starts, last, at = starts[inside], last[inside], at[inside]
+            nearest = following[at]
+            steps = nearest - starts
+            fits = steps <= len(sequence.alternatives) - 1 + sequence.slop
+            fits &= (nearest >> 32) == (starts >> 32)
+            starts, last = starts[fits], nearest[fits]
+        if len(sequence.alternatives) > 1:
+            total = last - starts
+            starts = starts[total <= len(sequence.alternatives) - 1 + sequence.slop]
+        return starts

@@ -1,0 +1,86 @@
+"""How well a document answers: BM25F, with its parts named.
+
+    score(document) = Σ over terms  idf · tf / (K1 + tf)
+    tf   = Σ over fields  weight · frequency / (1 - B + B · length / mean length)
+    idf  = ln(1 + (documents - having + ½) / (having + ½))
+
+Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009),
+section 3.6; the idf is the form that is never negative. K1 and B are the values the
+authors recommend to start from.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+K1 = 1.2
+B = {"text": 0.75, "title": 0.3, "trial": 0.0, "person": 0.0}
+"""How much a longer field counts less: names do not become weaker because there are many of them."""
+
+VARIANT_WEIGHT = 0.8
+"""What an occurrence of a form counts beside the word as typed, so that the exact word comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Documents that match, ascending, with their scores."""
+
+    documents: NDArray[np.int32]
+    scores: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+
+NO_MATCHES = Matches(np.empty(0, np.int32), np.empty(0, np.float32))
+
+
+def inverse_document_frequency(having: int, documents: int) -> float:
+    """How telling it is that a document has a term that `having` of `documents` have."""
+    return math.log(1 + (documents - having + 0.5) / (having + 0.5))
+
+
+def normalised_frequency(
+    frequencies: NDArray[np.float32], lengths: NDArray[np.float32], mean_length: float, b: float
+) -> NDArray[np.float32]:
+    """Frequencies made comparable between long and short fields."""
+    return (frequencies / (1 - b + b * lengths / mean_length)).astype(np.float32)
+
+
+def saturated(frequencies: NDArray[np.float32], idf: float) -> NDArray[np.float32]:
+    """The share of a term in the score: grows with its frequency, never beyond its idf."""
+    return (idf * frequencies / (K1 + frequencies)).astype(np.float32)
+
+
+def intersect(left: Matches, right: Matches) -> Matches:
+    """The documents of both, scores added."""
+    if len(left) > len(right):
+        left, right = right, left
+    if not len(left):
+        return NO_MATCHES
+    at = np.minimum(np.searchsorted(right.documents, left.documents), len(right) - 1)
+    both = right.documents[at] == left.documents
+    return Matches(left.documents[both], left.scores[both] + right.scores[at[both]])
+
+
+def unite(parts: list[Matches]) -> Matches:
+    """The documents of any of `parts`, scores added."""
+    held = [part for part in parts if len(part)]
+    if len(held) < 2:
+        return held[0] if held else NO_MATCHES
+    documents, inverse = np.unique(np.concatenate([part.documents for part in held]), return_inverse=True)
+    scores = np.bincount(inverse, weights=np.concatenate([part.scores for part in held]))
+    return Matches(documents, scores.astype(np.float32))
+
+
+def without(left: Matches, right: Matches) -> Matches:
+    """The documents of `left` that are not in `right`."""
+    if not len(left) or not len(right):
+        return left
+    at = np.minimum(np.searchsorted(right.documents, left.documents), len(right) - 1)
+    kept = right.documents[at] != left.documents
+    return Matches(left.documents[kept], left.scores[kept])

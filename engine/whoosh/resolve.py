@@ -1,0 +1,159 @@
+"""From what was asked to what is looked up: every leaf of a query gets the indexed words it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from engine.query import And, Everything, Fuzzy, Node, Not, Or, Pattern, Phrase, Reading, ReadTerm, Word, Years
+from engine.schema import FIELDS
+from engine.whoosh.vocabulary import MAX_EXPANSIONS, Vocabulary
+
+DEFAULT_FIELDS = tuple(field.name for field in FIELDS if field.weight > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that count as one term: `exact` in full, `variants` a little less."""
+
+    fields: tuple[str, ...]
+    exact: tuple[str, ...]
+    variants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Words in order, several possible at each position, at most `slop` words in between."""
+
+    fields: tuple[str, ...]
+    alternatives: tuple[tuple[str, ...], ...]
+    slop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Documents that every part finds and none of `refused` does."""
+
+    parts: tuple[Plan, ...]
+    refused: tuple[Plan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """Documents that some part finds."""
+
+    parts: tuple[Plan, ...]
+
+
+Plan = Term | Sequence | All | Any | Years | Everything
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A query ready to be evaluated, how it reads, and the patterns that stand for more words than are looked up."""
+
+    plan: Plan
+    reading: Reading
+    incomplete: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Resolver:
+    """Walks the tree once, collecting the reading as it goes."""
+
+    vocabulary: Vocabulary
+    exists: Callable[[str, str], bool]
+    terms: tuple[ReadTerm, ...] = ()
+    incomplete: tuple[str, ...] = ()
+
+    def plan(self, node: Node, excluded: bool = False) -> Plan:
+        """What to look up for `node`; its terms are noted as `excluded` when it stands under a NOT."""
+        match node:
+            case And(parts):
+                wanted = tuple(self.plan(part, excluded) for part in parts if not isinstance(part, Not))
+                refused = tuple(self.plan(part.part, not excluded) for part in parts if isinstance(part, Not))
+                return All(wanted or (Everything(),), refused)
+            case Or(parts):
+                return Any(tuple(self.plan(part, excluded) for part in parts))
+            case Not(part):
+                return All((Everything(),), (self.plan(part, not excluded),))
+            case Years() | Everything():
+                return node
+            case Phrase():
+                return self._sequence(node, excluded)
+            case _:
+                return self._term(node, excluded)
+
+    def _term(self, node: Word | Pattern | Fuzzy, excluded: bool) -> Term:
+        fields = _fields(node.field)
+        match node:
+            case Word(text, _, exact):
+                term = Term(fields, (text,), () if exact else self._known(fields, self.vocabulary.forms(text)))
+                kind = "exact" if exact else "word"
+            case Pattern(text):
+                words, more = self.vocabulary.matching(text)
+                if more:
+                    self.incomplete = (*self.incomplete, text)
+                term, kind = Term(fields, self._known(fields, words)), "pattern"
+            case Fuzzy(text, distance):
+                near = self.vocabulary.near(text, distance)
+                found = tuple(word for word in self._known(fields, near) if word != text)
+                term, kind = Term(fields, (text,), found), "fuzzy"
+        self._note(ReadTerm(node.text, kind, node.field, ((*term.exact, *term.variants),), 0, excluded))
+        return term
+
+    def _sequence(self, node: Phrase, excluded: bool) -> Sequence:
+        fields = _fields(node.field)
+        alternatives = tuple(
+            (word,) if node.exact else (word, *self._known(fields, self.vocabulary.forms(word))) for word in node.words
+        )
+        self._note(ReadTerm(" ".join(node.words), "phrase", node.field, alternatives, node.slop, excluded))
+        return Sequence(fields, alternatives, node.slop)
+
+    def _known(self, fields: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of `words` that the fields really have: words of deleted documents linger in the tables."""
+        return tuple(word for word in words if any(self.exists(field, word) for field in fields))
+
+    def _note(self, term: ReadTerm) -> None:
+        self.terms = (*self.terms, term)
+
+
+def resolve(root: Node, vocabulary: Vocabulary, exists: Callable[[str, str], bool]) -> Resolved:
+    """The plan for a query's tree; `exists(field, word)` says whether a word is in the index."""
+    resolver = _Resolver(vocabulary, exists)
+    plan = resolver.plan(root)
+    return Resolved(plan, Reading(resolver.terms, describe(root)), resolver.incomplete)
+
+
+def _fields(name: str | None) -> tuple[str, ...]:
+    return (name,) if name else DEFAULT_FIELDS
+
+
+def describe(node: Node, inside: bool = False) -> str:
+    """`node` as a query with every operator and parenthesis written out."""
+    match node:
+        case And(parts):
+            text = " AND ".join(describe(part, inside=True) for part in parts)
+            return f"({text})" if inside and len(parts) > 1 else text
+        case Or(parts):
+            text = " OR ".join(describe(part, inside=True) for part in parts) or "nothing"
+            return f"({text})" if inside and len(parts) > 1 else text
+        case Not(part):
+            return f"NOT {describe(part, inside=True)}"
+        case Years(low, high):
+            return f"year:{low}" if low == high and low is not None else f"year:[{low or '*'} TO {high or '*'}]"
+        case Everything():
+            return "everything"
+        case Phrase(words, slop, field, exact):
+            text = f'"{" ".join(words)}"' if exact else "-".join(words)
+            text += f"~{slop}" if slop else ""
+        case Word(word, field, exact):
+            text = f'"{word}"' if exact else word
+        case Pattern(text, field):
+            pass
+        case Fuzzy(word, distance, field):
+            text = f"{word}~{distance}"
+    return f"{field}:{text}" if field else text
+
+
+__all__ = ["MAX_EXPANSIONS", "All", "Any", "Plan", "Resolved", "Sequence", "Term", "describe", "resolve"]

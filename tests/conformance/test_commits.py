@@ -1,0 +1,137 @@
+"""Writing: all or nothing, one writer at a time, readers keep what they hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine.errors import IndexBusy, IndexMissing, IndexUnusable
+from engine.index import Index, open_index
+from engine.manifest import Manifest, SourceFile
+from tests.conftest import INDUSTRIAL, NOTES, SAMPLE, SIXTEEN, ask, document, paths
+
+NEW = document("new.txt", "A new find", "The engineers wrote to Vyshinsky again.")
+FILE = SourceFile("/archive", "new.txt", 12, 34, "ab" * 32, NEW.id)
+
+
+def test_put_is_seen_after_the_commit_and_not_before(index: Index) -> None:
+    with index.writer() as writer:
+        writer.put(NEW)
+        assert ask(index, "again").total == 0
+    assert paths(ask(index, "again")) == [NEW.path]
+
+
+def test_put_replaces_the_document_of_the_same_id(index: Index) -> None:
+    changed = document(NOTES.path, "Notes, second version", "The archive is closed.")
+    with index.writer() as writer:
+        writer.put(changed)
+    assert ask(index, "").total == len(SAMPLE)
+    assert ask(index, "engineers").total == 1
+    assert index.document(NOTES.id) == changed
+
+
+def test_put_twice_in_one_commit_keeps_the_last(index: Index) -> None:
+    with index.writer() as writer:
+        writer.put(NEW)
+        writer.put(document(NEW.path, "Newer", "Nothing of interest."))
+    assert ask(index, "").total == len(SAMPLE) + 1
+    assert ask(index, "again").total == 0
+    assert index.stats().documents == len(SAMPLE) + 1
+
+
+def test_drop_takes_a_document_out_of_hits_counts_and_suggestions(index: Index) -> None:
+    with index.writer() as writer:
+        writer.drop(SIXTEEN.id)
+        writer.drop("no-such-id")
+    assert paths(ask(index, "vyshinsky")) == [INDUSTRIAL.path]
+    assert index.document(SIXTEEN.id) is None
+    assert index.stats().facets["trial"] == 3
+    assert index.suggest("kamenev") == ()
+
+
+def test_exception_rolls_everything_back(index: Index) -> None:
+    with pytest.raises(RuntimeError), index.writer() as writer:
+        writer.put(NEW)
+        writer.drop(INDUSTRIAL.id)
+        raise RuntimeError("pulled the plug")
+    assert ask(index, "").total == len(SAMPLE)
+    with index.writer() as writer:
+        writer.put(NEW)
+    assert ask(index, "").total == len(SAMPLE) + 1, "the lock was released"
+
+
+def test_second_writer_is_told_which_process_holds_the_index(index: Index) -> None:
+    import os
+
+    with index.writer(), pytest.raises(IndexBusy, match=str(os.getpid())):
+        index.writer()
+
+
+def test_manifest_is_committed_with_the_documents(index: Index) -> None:
+    manifest = Manifest({FILE.key: FILE}, {"/archive": "f00"})
+    with index.writer() as writer:
+        writer.put(NEW)
+        writer.note(manifest)
+    assert index.stats().manifest == manifest
+    with index.writer() as writer:
+        assert writer.manifest == manifest
+
+
+def test_rebuild_starts_from_nothing_and_replaces_on_commit(index: Index) -> None:
+    with index.writer(rebuild=True) as writer:
+        assert writer.manifest == Manifest()
+        writer.put(NEW)
+        assert ask(index, "").total == len(SAMPLE), "searching never stops"
+    assert paths(ask(index, "")) == [NEW.path]
+    assert index.stats().languages == {"en": 1}
+
+
+def test_failed_rebuild_leaves_the_index(index: Index) -> None:
+    with pytest.raises(RuntimeError), index.writer(rebuild=True) as writer:
+        writer.put(NEW)
+        raise RuntimeError("pulled the plug")
+    assert ask(index, "").total == len(SAMPLE)
+
+
+def test_commit_without_changes_is_no_commit(index: Index) -> None:
+    generation = index.stats().generation
+    with index.writer():
+        pass
+    assert index.stats().generation == generation
+
+
+def test_many_small_commits_leave_one_whole_index(index: Index) -> None:
+    for number in range(12):
+        with index.writer() as writer:
+            writer.put(document(f"extra/{number}.txt", f"Extra {number}", "One of many letters to the court."))
+            writer.drop(document(f"extra/{number - 5}.txt", "", "").id)
+    assert ask(index, "letters").total == 5
+    assert index.stats().documents == len(SAMPLE) + 5
+    assert index.verify() == ()
+
+
+def test_missing_index_says_what_to_type(tmp_path: Path) -> None:
+    with pytest.raises(IndexMissing, match="trialsearch index"):
+        open_index(tmp_path / "nowhere")
+
+
+def test_directory_with_other_files_is_not_taken_over(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear sir", encoding="utf-8")
+    with pytest.raises(IndexUnusable, match="other files"):
+        open_index(tmp_path, create=True)
+    with pytest.raises(IndexUnusable, match="other files"):
+        open_index(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_file_in_place_of_an_index_is_refused(tmp_path: Path) -> None:
+    place = tmp_path / "index"
+    place.write_text("not an index", encoding="utf-8")
+    with pytest.raises(IndexUnusable, match="is a file"):
+        open_index(place, create=True)
+
+
+def test_addresses_are_not_directories() -> None:
+    with pytest.raises(IndexUnusable, match="directory"):
+        open_index("https://example.org:9200/trials")

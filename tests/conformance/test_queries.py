@@ -1,0 +1,102 @@
+"""What every index must answer to what readers type. The table is the specification."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.index import Index
+from tests.conftest import DREYFUS, INDUSTRIAL, NOTES, REICHSTAG, RUSSIAN, SAMPLE, SIXTEEN, ask, paths
+
+ALL = SAMPLE
+QUESTIONS = [
+    ("vyshinsky", [INDUSTRIAL, SIXTEEN], "a word finds the documents that have it"),
+    ("VYSHINSKY", [INDUSTRIAL, SIXTEEN], "case is ignored"),
+    ("vyshinsky engineers", [INDUSTRIAL], "all words are required"),
+    ("vyshinsky AND engineers", [INDUSTRIAL], "AND is what stands between words anyway"),
+    ("krylenko OR zinoviev", [INDUSTRIAL, SIXTEEN], "OR takes either"),
+    ("vyshinsky -krylenko", [SIXTEEN], "a minus excludes"),
+    ("vyshinsky NOT krylenko", [SIXTEEN], "NOT excludes"),
+    ("engineers NOT (krylenko OR zinoviev)", [NOTES], "NOT takes a group"),
+    ("-vyshinsky engineers", [NOTES], "an exclusion may come first"),
+    ("confession", [INDUSTRIAL, SIXTEEN], "a word finds its other forms"),
+    ('"confession"', [INDUSTRIAL], "a quoted word is exact"),
+    ('"mad dogs"', [SIXTEEN], "a phrase finds the words side by side"),
+    ('"dogs mad"', [], "a phrase keeps the order"),
+    ("“mad dogs”", [SIXTEEN], "curly quotes quote"),
+    ("«mad dogs»", [SIXTEEN], "so do guillemets"),
+    ('"andrey demanded"', [], "a phrase does not skip words"),
+    ('"andrey demanded"~1', [SIXTEEN], "unless it may"),
+    ('"presided leonid"~3', [], "a phrase stays inside a paragraph"),
+    ("engin*", [INDUSTRIAL, NOTES], "a star stands for any letters"),
+    ("zin?viev", [SIXTEEN], "a question mark for one"),
+    ("*insky", [INDUSTRIAL, SIXTEEN], "a star may come first"),
+    ("vyshinski~", [INDUSTRIAL, SIXTEEN], "a tilde allows a slip"),
+    ("title:trial", [INDUSTRIAL, SIXTEEN], "a field limits a word"),
+    ("title:(trial sixteen)", [SIXTEEN], "a field takes a group"),
+    ('trial:"industrial party"', [INDUSTRIAL, RUSSIAN], "trials are searched by name"),
+    ("person:vyshinsky", [INDUSTRIAL, SIXTEEN, RUSSIAN], "so are persons, whatever the text calls them"),
+    ("year:1930", [INDUSTRIAL, RUSSIAN], "a year"),
+    ("year:[1930 TO 1933]", [INDUSTRIAL, RUSSIAN, REICHSTAG], "a range of years includes both ends"),
+    ("year:[* TO 1900]", [DREYFUS], "a range may be open"),
+    ("year:1933-1936", [SIXTEEN, REICHSTAG], "a range may be short"),
+    ("вышинский", [RUSSIAN], "Cyrillic is found"),
+    ("инженер", [RUSSIAN], "in any Russian form"),
+    ("Вышинским", [RUSSIAN], "from any case of a name"),
+    ("juge", [DREYFUS], "French forms"),
+    ("prozess", [REICHSTAG], "German forms"),
+    ("proces", [DREYFUS], "accents are ignored when typing"),
+    ("goring", [REICHSTAG], "umlauts too"),
+    ("EMILE zola", [DREYFUS], "also on capitals"),
+    ("l'affaire", [DREYFUS], "an apostrophe joins two words side by side"),
+    ("state-major", [], "a hyphen too"),
+    ("état-major", [DREYFUS], "as it is written"),
+    ("krylenko's", [INDUSTRIAL], "a possessive is the name itself"),
+    ("", list(ALL), "nothing asked, everything given"),
+    ("*", list(ALL), "a lone star as well"),
+    ("-vyshinsky -dreyfus", [RUSSIAN, REICHSTAG, NOTES], "exclusions alone leave the rest"),
+    ("xyzzy", [], "an unknown word finds nothing"),
+    ("the of", [SIXTEEN, INDUSTRIAL, NOTES], "there are no stop words: all are required"),
+    ("person:", [], "a field without a word is the word"),
+    ("!!!", [], "signs alone find nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "claim"), QUESTIONS, ids=[claim for *_, claim in QUESTIONS])
+def test_query_finds_exactly(sample: Index, text: str, expected: list, claim: str) -> None:
+    results = ask(sample, text)
+    found = [] if results.partial else paths(results)
+    assert sorted(found) == sorted(each.path for each in expected), claim
+    if not results.partial:
+        assert results.total == len(expected)
+
+
+def test_partial_matches_are_given_and_announced_when_no_document_has_all_words(sample: Index) -> None:
+    results = ask(sample, "zinoviev reichstag xyzzy")
+    assert results.partial
+    assert paths(results) == [SIXTEEN.path]
+    assert "partial" in [notice.code for notice in results.notices]
+
+
+def test_partial_matches_still_respect_exclusions(sample: Index) -> None:
+    results = ask(sample, "engineers xyzzy -krylenko")
+    assert paths(results) == [NOTES.path]
+
+
+def test_exact_word_ranks_before_its_forms(sample: Index) -> None:
+    assert paths(ask(sample, "confessions")) == [SIXTEEN.path, INDUSTRIAL.path]
+    assert paths(ask(sample, "confession"))[0] == INDUSTRIAL.path
+
+
+def test_a_word_in_the_title_ranks_before_one_in_the_text(sample: Index) -> None:
+    assert paths(ask(sample, "trial"))[-1] == NOTES.path
+
+
+def test_reading_names_every_word_a_word_stood_for(sample: Index) -> None:
+    (term,) = ask(sample, "confession").reading.terms
+    assert term.alternatives == (("confession", "confessed", "confessions"),)
+
+
+def test_mistakes_are_mended_and_told(sample: Index) -> None:
+    results = ask(sample, '"mad dogs')
+    assert paths(results) == [SIXTEEN.path]
+    assert [notice.code for notice in results.notices] == ["open-quote"]

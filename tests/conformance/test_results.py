@@ -1,0 +1,78 @@
+"""Order, windows, passages and what else comes with the hits."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.index import Index
+from engine.search import Sort
+from tests.conftest import DREYFUS, INDUSTRIAL, NOTES, RUSSIAN, SAMPLE, SIXTEEN, ask, paths
+
+
+def test_dates_sort_unknown_last_in_both_directions(sample: Index) -> None:
+    ascending = paths(ask(sample, "", sort=Sort.DATE))
+    descending = paths(ask(sample, "", sort=Sort.DATE_DESCENDING))
+    assert ascending[0] == DREYFUS.path and ascending[-1] == NOTES.path
+    assert descending[0] == SIXTEEN.path and descending[-1] == NOTES.path
+
+
+def test_titles_sort_by_letter_whatever_the_case(sample: Index) -> None:
+    assert paths(ask(sample, "", sort=Sort.TITLE))[0] == "germany/reichstag.txt"
+
+
+@pytest.mark.parametrize("sort", list(Sort))
+def test_pages_join_to_the_whole_without_gap_or_overlap(sample: Index, sort: Sort) -> None:
+    whole = paths(ask(sample, "", sort=sort))
+    pages = [path for offset in range(0, 8, 2) for path in paths(ask(sample, "", sort=sort, offset=offset, limit=2))]
+    assert pages == whole and sorted(whole) == sorted(each.path for each in SAMPLE)
+
+
+def test_a_page_far_behind_the_end_is_empty_and_keeps_the_total(sample: Index) -> None:
+    results = ask(sample, "", offset=10_000_000)
+    assert results.hits == () and results.total == len(SAMPLE)
+
+
+def test_snippets_mark_every_matching_word(sample: Index) -> None:
+    hit = next(hit for hit in ask(sample, "вышинский").hits if hit.path == RUSSIAN.path)
+    marked = [snippet.text[start:end] for snippet in hit.snippets for start, end in snippet.marks]
+    assert marked == ["Вышинский", "Вышинского"]
+    assert [snippet.paragraph for snippet in hit.snippets] == [1, 2]
+
+
+def test_phrase_snippets_mark_the_phrase_alone(sample: Index) -> None:
+    (hit,) = ask(sample, '"andrey vyshinsky presided"').hits
+    (snippet,) = hit.snippets
+    assert [snippet.text[start:end] for start, end in snippet.marks] == ["Andrey", "Vyshinsky", "presided"]
+
+
+def test_excluded_words_are_not_marked(sample: Index) -> None:
+    (hit,) = ask(sample, "vyshinsky -krylenko").hits
+    assert {snippet.text[start:end] for snippet in hit.snippets for start, end in snippet.marks} == {"Vyshinsky"}
+
+
+def test_hits_carry_what_a_list_shows(sample: Index) -> None:
+    hit = next(hit for hit in ask(sample, "ramzin").hits if hit.path == INDUSTRIAL.path)
+    assert hit.trials == ("Industrial Party Trial",) and hit.years == (1930,) and hit.id == INDUSTRIAL.id
+    assert [(person.name, person.role) for person in hit.persons][:2] == [
+        ("Nikolai Krylenko", "prosecutor"),
+        ("Andrey Vyshinsky", "judge"),
+    ]
+
+
+def test_documents_come_back_as_they_were_put(sample: Index) -> None:
+    for each in SAMPLE:
+        assert sample.document(each.id) == each
+    assert sample.document("no-such-id") is None
+
+
+def test_suggestions_name_their_kind(sample: Index) -> None:
+    kinds = {suggestion.kind: suggestion.text for suggestion in sample.suggest("dre")}
+    assert kinds == {"word": "dreyfus", "trial": "Dreyfus Affair", "person": "Alfred Dreyfus"}
+
+
+def test_stats_count_what_is_there(sample: Index) -> None:
+    stats = sample.stats()
+    assert stats.documents == len(SAMPLE)
+    assert stats.facets == {"trial": 4, "year": 5, "person": 7}
+    assert stats.languages == {"de": 1, "en": 3, "fr": 1, "ru": 1}
+    assert sample.verify() == ()

@@ -1,0 +1,88 @@
+"""Marks and passages: exactly the words that answer, in passages worth reading."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.document import Paragraph
+from engine.highlight import SNIPPET_CHARACTERS, mark, snippets
+from engine.query import Reading, ReadTerm
+
+
+def reading(*terms: tuple[tuple[str, ...], ...], slop: int = 0, field: str | None = None) -> Reading:
+    return Reading(tuple(ReadTerm("", "word", field, alternatives, slop) for alternatives in terms))
+
+
+def marked(text: str, *terms: tuple[tuple[str, ...], ...], slop: int = 0) -> list[str]:
+    return [text[start:end] for start, end in mark(text, reading(*terms, slop=slop))]
+
+
+def test_every_form_is_marked_as_written() -> None:
+    text = "Ramzin CONFESSED; his confession was printed."
+    assert marked(text, (("confessed", "confession"),)) == ["CONFESSED", "confession"]
+
+
+def test_words_are_marked_whole_or_not_at_all() -> None:
+    assert marked("The trials of a trial", (("trial",),)) == ["trial"]
+
+
+def test_phrases_are_marked_only_where_they_stand_together() -> None:
+    text = "The mad dogs. Dogs go mad. Mad dogs!"
+    assert marked(text, (("mad",), ("dogs",))) == ["mad", "dogs", "Mad", "dogs"]
+
+
+def test_slop_lets_words_stand_between() -> None:
+    assert marked("mad and rabid dogs", (("mad",), ("dogs",)), slop=2) == ["mad", "dogs"]
+    assert marked("mad and quite rabid dogs", (("mad",), ("dogs",)), slop=2) == []
+
+
+def test_cyrillic_and_combining_accents_are_marked() -> None:
+    assert marked("Подсу́димый Рамзин", (("подсу́димый",),)) == ["Подсу́димый"]
+
+
+def test_terms_of_another_field_are_not_marked_in_the_text() -> None:
+    assert mark("The trial", reading((("trial",),), field="title")) == ()
+    assert mark("The trial", reading((("trial",),), field="title"), "title") == ((4, 9),)
+
+
+PARAGRAPHS = (
+    Paragraph(1, "Nothing to see in this first paragraph, which is about the weather of that autumn."),
+    Paragraph(2, "Ramzin confessed. " + "The court listened for hours. " * 30 + "Krylenko thanked Ramzin."),
+    Paragraph(3, "Krylenko spoke."),
+)
+
+
+def test_best_passages_come_in_the_order_of_the_text() -> None:
+    found = snippets(PARAGRAPHS, reading((("ramzin",),), (("krylenko",),)), 2)
+    assert [snippet.paragraph for snippet in found] == [2, 2]
+    assert found[0].text.startswith("Ramzin confessed") and found[0].after
+    assert found[1].text.endswith("Krylenko thanked Ramzin.") and found[1].before
+
+
+def test_without_matches_the_beginning_is_shown() -> None:
+    (snippet,) = snippets(PARAGRAPHS, reading(), 3)
+    assert snippet.paragraph == 1 and snippet.marks == ()
+
+
+WORDS = st.lists(st.sampled_from(["суд", "trial", "Ramzin", "the", "a" * 300, "東京", "x."]), max_size=200).map(
+    " ".join
+)
+
+
+@given(st.lists(WORDS, max_size=4), st.integers(0, 5))
+def test_passages_are_pieces_of_their_paragraphs(texts: list[str], count: int) -> None:
+    paragraphs = tuple(Paragraph(number, text) for number, text in enumerate(texts, 1))
+    found = snippets(paragraphs, reading((("trial", "суд"),), (("the",), ("ramzin",))), count)
+    assert len(found) <= max(count, 0)
+    for snippet in found:
+        assert snippet.text in texts[snippet.paragraph - 1]
+        assert all(0 <= start < end <= len(snippet.text) for start, end in snippet.marks)
+        assert len(snippet.text) <= SNIPPET_CHARACTERS + 700
+
+
+def test_passages_begin_and_end_between_words() -> None:
+    text = "\n".join(["John Pullen saw the prisoner"] * 20 + ["and Ramzin confessed"] + ["before breakfast"] * 20)
+    (snippet,) = snippets((Paragraph(1, text),), reading((("ramzin",),)), 1)
+    start = text.index(snippet.text)
+    assert text[start - 1].isspace() and text[start + len(snippet.text)].isspace()

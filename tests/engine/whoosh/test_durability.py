@@ -1,0 +1,156 @@
+"""What can go wrong with a disk or a process: the index is always the last commit or the new one, whole."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from engine.errors import IndexUnusable, IndexWriteFailed
+from engine.index import Index, open_index
+from engine.whoosh.commit import commit_path, read_commit
+from tests.conftest import SAMPLE, ask, document
+
+ROOT = Path(__file__).parents[3]
+WRITER = """
+import sys
+from pathlib import Path
+sys.path.insert(0, {root!r})
+from engine.index import open_index
+from tests.conftest import document
+index = open_index(Path(sys.argv[1]))
+print("ready", flush=True)
+with index.writer() as writer:
+    for number in range(120):
+        writer.put(document(f"new/{{number}}.txt", f"Letter {{number}}", "The court was written to. " * 40))
+"""
+
+
+def start_writer(folder: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", WRITER.format(root=str(ROOT)), str(folder)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
+def test_writer_killed_at_any_moment_leaves_a_whole_index(index: Index, tmp_path: Path) -> None:
+    chance = random.Random(1936)
+    folder = tmp_path / "index"
+    for _ in range(8):
+        process = start_writer(folder)
+        time.sleep(chance.uniform(0.0, 0.6))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        reopened = open_index(folder)
+        assert reopened.stats().documents in (len(SAMPLE), len(SAMPLE) + 120)
+        assert reopened.verify() == ()
+        reopened.close()
+    with index.writer() as writer:  # the dead writer's lock is no lock
+        writer.put(document("after.txt", "After", "Life went on."))
+    assert ask(index, "life").total == 1
+    left = {path.name for path in folder.iterdir()}
+    kept = set(read_commit(folder, index.stats().generation).files)
+    assert {name for name in left if name.endswith((".seg", ".tmp", ".trm", ".pst"))} == kept, "leftovers are collected"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX resource limits")
+def test_full_disk_fails_with_a_sentence_and_keeps_the_last_commit(index: Index, tmp_path: Path) -> None:
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        with pytest.raises(IndexWriteFailed, match="last state still stands"), index.writer() as writer:
+            for number in range(60):
+                writer.put(document(f"{number}.txt", f"Letter {number}", "All of them were heard. " * 50))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, before)
+    assert ask(index, "").total == len(SAMPLE)
+    assert open_index(tmp_path / "index").verify() == ()
+    with index.writer() as writer:
+        writer.put(document("after.txt", "After", "There is room again."))
+    assert ask(index, "room").total == 1
+
+
+def test_reader_keeps_its_commit_while_another_is_made(index: Index) -> None:
+    stop = threading.Event()
+    seen: set[int] = set()
+    errors: list[BaseException] = []
+
+    def read() -> None:
+        while not stop.is_set():
+            try:
+                results = ask(index, "court")
+                seen.add(results.total)
+                assert results.total == len(results.hits)
+            except BaseException as error:
+                errors.append(error)
+                return
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for turn in range(1, 6):
+        with index.writer() as writer:
+            writer.put(document(f"turn/{turn}.txt", "Turn", "The court sat again."))
+    stop.set()
+    for reader in readers:
+        reader.join()
+    assert errors == []
+    assert seen <= set(range(6)) and ask(index, "court").total == 5
+
+
+def segment_file(folder: Path) -> Path:
+    return next(path for path in folder.iterdir() if path.suffix == ".seg")
+
+
+def test_cut_off_file_is_named_when_the_index_is_opened(index: Index, tmp_path: Path) -> None:
+    victim = segment_file(tmp_path / "index")
+    victim.write_bytes(victim.read_bytes()[:-100])
+    with pytest.raises(IndexUnusable, match=f"{victim.name}.*--rebuild"):
+        open_index(tmp_path / "index")
+
+
+def test_changed_byte_is_found_by_verify(index: Index, tmp_path: Path) -> None:
+    victim = segment_file(tmp_path / "index")
+    data = bytearray(victim.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    victim.write_bytes(bytes(data))
+    (problem,) = index.verify()
+    assert problem.startswith(victim.name)
+
+
+def test_missing_file_is_named(index: Index, tmp_path: Path) -> None:
+    victim = segment_file(tmp_path / "index")
+    victim.unlink()
+    assert [problem.split(":")[0] for problem in index.verify()] == [victim.name]
+    with pytest.raises(IndexUnusable, match=victim.name):
+        open_index(tmp_path / "index")
+
+
+def test_damaged_commit_file_is_named_and_replaced_on_demand(index: Index, tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    commit_path(folder, index.stats().generation).write_bytes(b"garbage")
+    with pytest.raises(IndexUnusable, match="commit-1"):
+        open_index(folder)
+    anew = open_index(folder, create=True, replace=True)
+    assert anew.stats().documents == 0
+
+
+def test_index_of_another_version_asks_for_a_rebuild(
+    index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.whoosh.commit.SCHEMA_VERSION", 99)
+    with pytest.raises(IndexUnusable, match=r"another version.*--rebuild"):
+        open_index(tmp_path / "index")
