@@ -43,6 +43,7 @@ _IDEOGRAPHS = "\u3041-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U
 _MARKS = _marks()
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|(?:(?![{_IDEOGRAPHS}])[^\W_]|(?<=\w)[{_MARKS}])+")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
+_LOWERS_BY_CONTEXT = re.compile("[Σİ]")  # a text in lower case is not its words in lower case
 _NEEDS_CARE = re.compile(rf"[{_IDEOGRAPHS}{_MARKS}]")
 
 
@@ -50,14 +51,26 @@ def words(text: str) -> list[str]:
     """The words of `text` in order, in normal form; their indexes are the positions in the index."""
     if text.isascii():
         return _PLAIN_WORD.findall(text.lower())
-    if _NEEDS_CARE.search(text):
+    if _needs_care(text):
         return [normalise(match) for match in _WORD.findall(text)]
+    lower = text.lower()
+    if unicodedata.is_normalized("NFKC", lower) and not _LOWERS_BY_CONTEXT.search(text):
+        return _PLAIN_WORD.findall(lower)
     return [normalise(match) for match in _PLAIN_WORD.findall(text)]
+
+
+def _needs_care(text: str) -> bool:
+    """Whether `text` may hold combining marks or ideographs; most text is told apart without looking at each letter."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return _NEEDS_CARE.search(text) is not None
+    return False
 
 
 def tokens(text: str) -> Iterator[Token]:
     """The words of `text` with their places; the same words as `words`, in the same order."""
-    pattern = _WORD if _NEEDS_CARE.search(text) else _PLAIN_WORD
+    pattern = _WORD if _needs_care(text) else _PLAIN_WORD
     for match in pattern.finditer(text):
         yield Token(normalise(match.group()), match.start(), match.end())
 
@@ -131,3 +144,14 @@ def stem_key(word: str, language: str) -> str:
     if language not in _STEMMERS or not word.isalpha():
         return fold(word)
     return fold(_stemmer(language).stemWord(word))
+
+
+def stem_keys(known: list[str], language: str) -> list[str]:
+    """`stem_key` of many words at once."""
+    if language not in _STEMMERS:
+        return [fold(word) for word in known]
+    stems = _stemmer(language).stemWords(known)
+    return [
+        (stem if stem.isascii() else fold(stem)) if word.isalpha() else fold(word)
+        for word, stem in zip(known, stems, strict=True)
+    ]

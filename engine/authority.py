@@ -45,7 +45,10 @@ class AuthorityPerson:
 
 @dataclass(frozen=True, slots=True)
 class AuthorityTrial:
-    """A trial of the curator's; `dates` is an ISO 8601 interval (``1930-11-25/1930-12-07``, parts allowed) or ""."""
+    """A trial of the curator's.
+
+    `dates` are ISO 8601 intervals (``1930-11-25/1930-12-07``), parts allowed, separated by ``;``, or "".
+    """
 
     name: str
     aliases: tuple[str, ...] = ()

@@ -57,34 +57,51 @@ def _plain(date: Record) -> Record:
 
 def freeze(document: Document) -> Record:
     """`document` with everything, as nested dicts and lists that any serialiser takes; `thaw` is the way back."""
-    frozen = asdict(document)
-    frozen["paragraphs"] = [
-        (paragraph.number, paragraph.text, str(paragraph.kind)) for paragraph in document.paragraphs
-    ]
-    return frozen
+    return {
+        "id": document.id,
+        "path": document.path,
+        "title": document.title,
+        "paragraphs": [(p.number, p.text, p.kind) for p in document.paragraphs],
+        "folder": document.folder,
+        "sha256": document.sha256,
+        "encoding": document.encoding,
+        "language": document.language,
+        "trials": [(t.name, _frozen(t)) for t in document.trials],
+        "dates": [(d.written, d.start, d.end, d.about, _frozen(d)) for d in document.dates],
+        "persons": [(p.name, p.role, p.spellings, _frozen(p)) for p in document.persons],
+        "warnings": document.warnings,
+    }
+
+
+def _frozen(part: Trial | TrialDate | Person) -> Record:
+    """Why a part is believed and where it stands."""
+    places = [(place.paragraph, place.start, place.end) for place in part.places]
+    return {"kind": part.source.kind, "detail": part.source.detail, "places": places}
 
 
 def thaw(frozen: Mapping[str, Any]) -> Document:
     """The document that `freeze` was given."""
     parts = dict(frozen)
     parts["paragraphs"] = tuple(Paragraph(n, text, ParagraphKind(kind)) for n, text, kind in parts["paragraphs"])
-    parts["trials"] = tuple(Trial(t["name"], _source(t), _places(t)) for t in parts["trials"])
+    parts["trials"] = tuple(Trial(name, _source(why), _places(why)) for name, why in parts["trials"])
     parts["dates"] = tuple(
-        TrialDate(d["written"], d["start"], d["end"], _source(d), d["about"], _places(d)) for d in parts["dates"]
+        TrialDate(written, start, end, _source(why), about, _places(why))
+        for written, start, end, about, why in parts["dates"]
     )
     parts["persons"] = tuple(
-        Person(p["name"], Role(p["role"]), _source(p), tuple(p["spellings"]), _places(p)) for p in parts["persons"]
+        Person(name, Role(role), _source(why), tuple(spellings), _places(why))
+        for name, role, spellings, why in parts["persons"]
     )
     parts["warnings"] = tuple(parts["warnings"])
     return Document(**parts)
 
 
-def _source(part: Mapping[str, Any]) -> Source:
-    return Source(SourceKind(part["source"]["kind"]), part["source"]["detail"])
+def _source(why: Mapping[str, Any]) -> Source:
+    return Source(SourceKind(why["kind"]), why["detail"])
 
 
-def _places(part: Mapping[str, Any]) -> tuple[Place, ...]:
-    return tuple(Place(place["paragraph"], place["start"], place["end"]) for place in part["places"])
+def _places(why: Mapping[str, Any]) -> tuple[Place, ...]:
+    return tuple(Place(*place) for place in why["places"])
 
 
 def from_ready(record: Mapping[str, Any]) -> Document:

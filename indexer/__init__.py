@@ -1,0 +1,1 @@
+"""Files in, Documents out: everything between a folder and the index writer."""

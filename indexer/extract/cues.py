@@ -1,0 +1,122 @@
+"""Roles by the words around a name: "presiding judge was X", "X, prosecutor", "X was indicted", "property of X"."""
+
+from __future__ import annotations
+
+import re
+
+from engine.document import Role
+from indexer.extract.lexicon import terms
+from indexer.extract.names import UPPER
+from indexer.extract.roles import CUE_PHRASES, CUE_WORDS, PLURAL_CUES
+
+_WINDOW = 48
+_GLUE = terms(
+    """
+    was were is are the a an named called mr mrs dr sir lord der die das war waren le la les mm était étaient
+    был была были выступал выступали суда трибунала процесса
+    """
+)
+_STOPS = (". ", "; ", ") ", "! ", "? ", "\n")
+_ABBREVIATED = ("Mr.", "Mrs.", "Dr.", "Messrs.", "MR.", "MRS.")
+_CUE_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[,:(]")
+_NOUNS = {
+    Role.JUDGE: r"presiding|judge|justice|chief justice|magistrate|president of the (?:court|tribunal)|C\.?\s?J\b\.?"
+    r"|JJ?\.(?=\s*(?:$|\n|[,:;)]))|председател\w+|судья|Vorsitzender|Richter|juge",
+    Role.PROSECUTOR: r"prosecutor|public prosecutor|procurator|attorney[- ]general|district attorney"
+    r"|prosecuting (?:counsel|attorney)|прокурор|(?:государственный )?обвинитель|Staatsanwalt|Ankläger|procureur",
+    Role.DEFENCE: r"defen[cs]e (?:counsel|lawyer|attorney)|защитник|Verteidiger|défenseur",
+    Role.COUNSEL: r"counsel|barrister|lawyer|адвокат|Rechtsanwalt|avocat",
+    Role.DEFENDANT: r"the (?:accused|defendant|prisoner)|accused of|defendant|charged with|подсудимый|обвиняемый"
+    r"|Angeklagter|accusé",
+    Role.WITNESS: r"witness|a witness|свидетель|Zeuge|témoin",
+    Role.VICTIM: r"the (?:victim|deceased|prosecutrix)|deceased|потерпевш\w+",
+}
+_VERBS = {
+    Role.JUDGE: r"presided|delivered the (?:opinion|judge?ment)|председательствовал",
+    Role.PROSECUTOR: r"prosecuted|led the prosecution|appeared for the (?:prosecution|crown|state)|(?:for"
+    r"|on behalf of) the (?:prosecution|crown|state|government|united states)",
+    Role.DEFENCE: r"defended|appeared for the (?:defen[cs]e|prisoner|accused)|(?:for|on behalf of) (?:the )?(?:defen"
+    r"|accused|prisoner)",
+    Role.COUNSEL: r"argued the (?:cause|case)|(?:for|on behalf of) (?:the )?(?:petitioner|respondent|appell|amic"
+    r"|plaintiff)",
+    Role.DEFENDANT: r"(?:was|were|stands?|stood|is|are)\s+(?:also\s+|severally\s+|again\s+)?(?:indicted|arraigned"
+    r"|put on trial|tried\b|accused of|charged with)|pleaded (?:not )?guilty|PLEADED|wurde angeklagt|fut accusé",
+    Role.WITNESS: r"testified|testifie[sd]|testifieth|deposed|deposeth|sworn|, sworn|being sworn|показал|sagte aus"
+    r"|déposa",
+    Role.VICTIM: r"was (?:murdered|assassinated|robbed|stabbed)",
+}
+
+
+def _after(table: dict[Role, str]) -> str:
+    return "|".join(f"(?P<r{list(Role).index(role)}_{{}}>{words})" for role, words in table.items())
+
+
+_AFTER = re.compile(
+    r"(?:\s*\([^()\n]{0,60}\))?(?:"
+    rf"\s*,\s+(?:the |a |an |later |then |chief |state |deputy |der "
+    rf"|le ){{0,2}}(?:{_after(_NOUNS).replace('{}', 'n')})(?!\w|[ ]{UPPER})"
+    rf"|(?:,[^.;\n]{{0,90}}?,)?\s+(?:{_after(_VERBS).replace('{}', 'v')})"
+    r")"
+)
+_FAR = re.compile(
+    r",[^.;\n]{0,220}?,\s+(?:(?P<prosecuted>prosecuted|led the prosecution)|(?P<presided>presided)"
+    r"|(?P<defended>defended))\b"
+)
+_LIST = re.compile(
+    r"[^.\n]{0,150}?(?:\b(?:including|included|include|were|was|are|namely|waren|étaient|darunter|sowie|dont|были"
+    r"|включая|в том числе)|:|—|–)"
+    rf"\s+(?=(?:the\s|Messrs\.?\s)?{UPPER})"
+)
+_LIST_CUES = tuple(sorted({cue[1:] for cue in PLURAL_CUES}))
+
+
+def role_before(text: str, start: int) -> tuple[Role, str] | None:
+    """The role that the words before ``text[start:]`` give, and those words."""
+    window = text[max(0, start - _WINDOW) : start]
+    cut = max(window.rfind(mark) for mark in _STOPS)
+    if cut >= 0 and not window.endswith(_ABBREVIATED, 0, cut + 1):
+        window = window[cut + 1 :]
+    tokens = _CUE_TOKEN.findall(window.lower())
+    comma = False
+    while tokens and (tokens[-1] in _GLUE or tokens[-1] in ",:("):
+        comma = comma or tokens[-1] in ",("
+        tokens.pop()
+    if not tokens:
+        return None
+    for length in (4, 3, 2, 1):
+        phrase = " ".join(tokens[-length:])
+        if role := CUE_PHRASES.get(phrase):
+            return None if comma else (role, phrase)
+    role = CUE_WORDS.get(tokens[-1])
+    if role is None or (comma and (role is Role.JUDGE or tokens[-1] in PLURAL_CUES)):
+        return None
+    return role, tokens[-1]
+
+
+def role_after(text: str, end: int) -> tuple[Role, str] | None:
+    """The role that the words after ``text[:end]`` give, and those words."""
+    if text[end : end + 1] not in (" ", ",", ".", "\n", "\u00a0"):
+        return None
+    if match := _AFTER.match(text, end, end + 220):
+        group = match.lastgroup or ""
+        return list(Role)[int(group[1:].partition("_")[0])], match[group]
+    if text.startswith(",", end) and (far := _FAR.match(text, end, end + 300)):
+        role = Role.PROSECUTOR if far["prosecuted"] else Role.JUDGE if far["presided"] else Role.DEFENCE
+        return role, far[far.lastgroup or 0]
+    return None
+
+
+def list_starts(text: str) -> dict[int, tuple[Role, str]]:
+    """Where lists of people begin that a sentence introduces ("the defendants were …, including"), with their role."""
+    starts: dict[int, tuple[Role, str]] = {}
+    for rest in _LIST_CUES:
+        at = text.find(rest)
+        while at > 0:
+            end = at + len(rest)
+            cue = text[at - 1 : end]
+            alone = not (text[at - 2 : at - 1].isalpha() or text[end : end + 1].isalpha())
+            match = _LIST.match(text, end) if alone and cue.lower() in PLURAL_CUES else None
+            if match:
+                starts.setdefault(match.end(), (CUE_WORDS[cue.lower()], cue))
+            at = text.find(rest, end)
+    return starts

@@ -1,0 +1,201 @@
+"""What a person's name looks like, and when two names are one person's."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from engine.analysis import fold, words
+from indexer.extract.lexicon import GIVEN_NAMES, NOT_NAMES, PARTICLES, SUFFIXES, SURNAMES_TOO, TITLES
+
+
+def _letters(category: str) -> str:
+    """A character-class body of the letters of the cased European scripts in a Unicode category."""
+    return "".join(
+        chr(code)
+        for code in (*range(0x41, 0x530), *range(0x1E00, 0x1F00))
+        if unicodedata.category(chr(code)) == category
+    )
+
+
+UPPER = f"[{_letters('Lu')}]"
+_LOWER = f"[{_letters('Ll')}]"
+_LETTER = r"[^\W\d_]"
+_WORD = rf"{UPPER}{_LETTER}*(?:['’‘-]{_LETTER}+)*"
+_SHORTENED = (
+    r"(?:M[RrSs][Ss]?|D[Rr]|M(?:ess|ESS)rs|Rev|Hon|Capt|Col|Gen|Lt|Lieut|Prof|Sgt|Maj|MAJ|Gov"
+    r"|Wm|Tho|Thos|Geo|Chas|Jas|Jno|Robt|Saml|Sam|Benj|Jos|Eliz|Elizab|Jonath|Danl|Edw)\."
+)
+_UNIT = rf"(?:{UPPER}{_LOWER}?\.|{_SHORTENED}|{_WORD})"
+_PARTICLE = "(?:" + "|".join(PARTICLES) + ")"
+_JOIN = rf"(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+){{0,2}}|(?<=\.))"
+_SUFFIX = r"(?:,?[ ](?:Jr|Sr|Jun|Sen|Esq)\b\.?|,?[ ](?:II|III|IV)\b)"
+NAME = rf"{_UNIT}(?:{_JOIN}{_UNIT}){{0,8}}{_SUFFIX}?"
+"""A run of capitalised words and initials, with particles: what may be a name. To be used without IGNORECASE.
+
+Nine words at most, so that a page all in capitals costs no more than others.
+"""
+
+RUN = re.compile(rf"(?<![\w'’.-]){NAME}")
+_POSSESSIVE = re.compile(r"['’]s$|['’]$")
+_ABSTRACT = re.compile(r"(?:tion|ment|ments|ness|ships?|ings|tions|ists?|isms?|ities)$")
+_INITIAL = re.compile(rf"{UPPER}{_LOWER}?\.?")
+_ELIDED = re.compile(r"[LJNSC]['’]|Qu['’]")
+_WITH_SPACE = re.compile(r"\S+\s+")
+_PARTS = re.compile(rf"{UPPER}{_LOWER}?\.|[^\s.,]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name taken apart: `given` names and initials, then `surname` (with particles), without titles."""
+
+    given: tuple[str, ...]
+    surname: str
+    suffix: str = ""
+    title: str = ""
+
+    def __str__(self) -> str:
+        plain = " ".join((*self.given, self.surname))
+        return f"{plain} {self.suffix}" if self.suffix else plain
+
+    @property
+    def key(self) -> str:
+        """What the surnames of one person's spellings have in common."""
+        return surname_key(self.surname)
+
+    @property
+    def full(self) -> bool:
+        """Whether there is more than a surname."""
+        return bool(self.given)
+
+
+@lru_cache(maxsize=1 << 14)
+def surname_key(surname: str) -> str:
+    """`surname` folded, without particles, punctuation and an English possessive."""
+    parts = [fold(word) for word in words(_POSSESSIVE.sub("", surname))]
+    return "".join(part for part in parts if part not in PARTICLES) or "".join(parts)
+
+
+@lru_cache(maxsize=1 << 14)
+def read_name(written: str) -> Name | None:
+    """The name a run of capitalised words is; None when it holds a word no name has, or only titles and initials."""
+    parts = [_POSSESSIVE.sub("", part) for part in _PARTS.findall(written)]
+    parts = [part for part in parts if part.strip("'’-.")]
+    title = ""
+    while parts and (fold(parts[0].strip(".")) in TITLES or parts[0].strip(".").lower() in TITLES):
+        title = f"{title} {parts.pop(0).strip('.').lower()}".strip()
+    suffix = ""
+    while len(parts) > 1 and parts[-1].strip(".").lower() in SUFFIXES:
+        suffix = parts.pop().strip(".")
+    while len(parts) > 2 and (not_a_name(parts[-1]) or parts[-1].lower() in TITLES):
+        parts.pop()
+    for index in range(2, len(parts)):
+        if not_a_name(parts[index]) and parts[index].lower() not in SURNAMES_TOO:
+            parts = parts[:index]  # "Edwin Kneedler Acting Solicitor"
+            break
+    if not parts or len(parts) > 6 or not_a_name(parts[0]):
+        return None
+    if any(not_a_name(part) and part.lower() not in SURNAMES_TOO for part in parts[1:]):
+        return None
+    if (len(parts) == 1 and _ABSTRACT.search(parts[0].lower())) or not any(len(part) > 2 for part in parts):
+        return None
+    if len(parts) > 1 and any(_ABSTRACT.search(part.lower()) for part in parts) and not is_given(parts[0]):
+        return None
+    if len(parts) > 1 and all(map(_is_initial, parts[1:])) and not _is_initial(parts[0]):
+        parts = [*parts[1:], parts[0]]  # a Russian list writes "Вышинский А. Я."
+    if _is_initial(parts[-1]) or not any(char.isalpha() for char in parts[-1]) or len(parts[-1]) < 2:
+        return None
+    first = len(parts) - 1
+    while first > 1 and parts[first - 1].lower() in PARTICLES:
+        first -= 1
+    given = tuple(_cased(part) for part in parts[:first])
+    return Name(given, " ".join(_cased(part) for part in parts[first:]), _cased_suffix(suffix), title)
+
+
+def without_possessive(word: str) -> str:
+    """`word` without an English possessive ending."""
+    return _POSSESSIVE.sub("", word) if word[-1] in "s'’" else word
+
+
+def title_end(written: str) -> int:
+    """How many characters of `written` are titles before the name."""
+    end = 0
+    if " " not in written:
+        return end
+    for match in _WITH_SPACE.finditer(written):
+        if match.group().strip().strip(".").lower() not in TITLES:
+            break
+        end = match.end()
+    return end
+
+
+def is_initials(name: Name) -> bool:
+    """Whether the given names are two initials or more, which hardly anything but a person has."""
+    return len(name.given) > 1 and all(map(_is_initial, name.given))
+
+
+@lru_cache(maxsize=1 << 15)
+def not_a_name(part: str) -> bool:
+    """Whether a word, with or without its possessive or full stop, is one that no name has in it."""
+    plain = part.strip(".,").lower()
+    if part in PARTICLES or (len(plain) == 1 and part.endswith(".")):
+        return False
+    if _ELIDED.match(part):
+        return True
+    return plain in NOT_NAMES or plain in PARTICLES or plain.replace("’", "'").partition("'")[0] in NOT_NAMES
+
+
+def is_given(part: str) -> bool:
+    """Whether people are called `part`."""
+    first = part.lower()
+    return first in GIVEN_NAMES or fold(first) in GIVEN_NAMES or fold(first.replace("'", "")) in GIVEN_NAMES
+
+
+def _is_initial(part: str) -> bool:
+    return bool(_INITIAL.fullmatch(part)) and (part.endswith(".") or len(part) == 1)
+
+
+def _cased(part: str) -> str:
+    """A word in capitals as a name is written today; other words as they are."""
+    if len(part) < 2 or not part.isupper() or part.endswith("."):
+        return part
+    plain = "".join(piece.capitalize() for piece in re.split(r"(['’-])", part))
+    return "Mc" + plain[2:].capitalize() if plain.startswith("Mc") and len(plain) > 4 else plain
+
+
+def _cased_suffix(suffix: str) -> str:
+    return suffix if suffix.startswith("I") or not suffix else suffix.capitalize() + "."
+
+
+def known_given(name: Name) -> bool:
+    """Whether the first given name is one that people have."""
+    return bool(name.given) and is_given(name.given[0])
+
+
+def same_person(one: Name, other: Name) -> bool:
+    """Whether two names of one text can be one person's: surnames alike, given names not at odds.
+
+    A missing given name agrees with all, an initial with every name it begins; names in
+    different scripts are compared by surname only.
+    """
+    if one.key != other.key or (one.suffix and other.suffix and one.suffix != other.suffix):
+        return False
+    return given_agree(one.given, other.given)
+
+
+def given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether given names can be the same person's."""
+    if not one or not other:
+        return True
+    first, second = fold(one[0].strip(".")), fold(other[0].strip("."))
+    if len(first) <= 2 or len(second) <= 2:
+        return first[:1] == second[:1]
+    if first == second:
+        return len(one) == 1 or len(other) == 1 or _middle_agree(one[1:], other[1:])
+    return False
+
+
+def _middle_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return fold(one[0])[:1] == fold(other[0])[:1]

@@ -1,0 +1,149 @@
+"""The people that running text names: by cues beside the name, in lists, or by the name's shape alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from engine.document import Role
+from indexer.extract.cues import list_starts, role_after, role_before
+from indexer.extract.labels import label_key
+from indexer.extract.lexicon import SURNAMES_TOO
+from indexer.extract.mention import Mention, Weight
+from indexer.extract.names import (
+    RUN,
+    Name,
+    is_initials,
+    known_given,
+    not_a_name,
+    read_name,
+    title_end,
+    without_possessive,
+)
+from indexer.extract.roles import CUE_WORDS, PLURAL_CUES
+
+_AND = re.compile(
+    r"(?:\s*\([^()\n]{0,60}\))?(?:\s*[,;]|,?\s+(?:and|und|et|и|sowie|а также))\s*(?:and\s+|und\s+|и\s+)?(?:the\s+"
+    r"|Mr\.?\s+)?"
+)
+_ARTICLE = re.compile(r"\b[ld]['’]")
+_PARTED = re.compile(r"\s*(?:[,;.:()]|$|\n|\s(?:and|et|и|etc)\b)")
+_WORD = re.compile(r"\S+")
+_BIBLIOGRAPHY = re.compile(
+    r"\bISBN\b|\([12]\d{3}\)\.|(?:^|\n)[^\W\d_]+, [^\n]{1,40}\([12]\d{3}\)|\bpp\. \d|\bUniversity Press\b"
+)
+
+
+class _Printed:
+    """Whether the details of a publication stand near a place; looked up once per stretch of text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[int, bool] = {}
+
+    def at(self, offset: int) -> bool:
+        """Whether the paragraph's 400 characters around `offset` name a publisher, an ISBN or the like."""
+        stretch = offset // 200
+        if stretch not in self._known:
+            begin = max(self._text.rfind("\n\n", 0, offset), stretch * 200 - 200, 0)
+            end = self._text.find("\n\n", offset, offset + 300)
+            piece = self._text[begin : end if end > 0 else offset + 300]
+            self._known[stretch] = bool(_BIBLIOGRAPHY.search(piece))
+        return self._known[stretch]
+
+
+def in_sentences(text: str, language: str, singles: dict[str, list[tuple[int, int]]]) -> Iterator[Mention]:
+    """The names in running text, by cue, list or shape; words that may be a surname alone are noted in `singles`."""
+    lists = list_starts(text)
+    printed = _Printed(text)
+    last: Mention | None = None
+    for match in RUN.finditer(text):
+        begin = match.start()
+        run, at = _trimmed(match.group(), begin)
+        if not run:
+            continue
+        end = at + len(run)
+        if last and _in_other_script(text, last, at, end):
+            if name := read_name(run):
+                yield replace(last, name=name, start=at, end=end, spelling=str(last.name))
+            continue
+        cue = _title_cue(text[begin:at]) or _list_cue(lists, last, text, begin, at) or _cue(text, begin, at, end)
+        if not cue and " " not in run and "." not in run:
+            word = without_possessive(run)
+            singles.setdefault(label_key(word), []).append((at, at + len(word)))
+            last = None
+            continue
+        last = None
+        name = read_name(run)
+        if name and (cue or (_surely_a_person(name) and not printed.at(at))):
+            role, rule = cue or (None, "name")
+            alone = bool(cue) and (begin < at or (language != "de" and _stands_alone(text, end, rule)))
+            last = Mention(name, at, end, role, Weight.CUE if cue else Weight.NONE, rule, alone)
+            yield last
+
+
+def _stands_alone(text: str, end: int, rule: str) -> bool:
+    """Whether a surname without given names is the whole of what a cue speaks of.
+
+    In a list something must part it from the next member; in German, where every
+    noun has a capital, not even that would tell.
+    """
+    return not rule.startswith("list") or _PARTED.match(text, end) is not None
+
+
+def _surely_a_person(name: Name) -> bool:
+    """Whether a name without any cue is a person's by its shape alone."""
+    return len(name.surname) > 2 and (known_given(name) or is_initials(name))
+
+
+def _in_other_script(text: str, last: Mention, at: int, end: int) -> bool:
+    """Whether ``text[at:end]`` is the last name again, in parentheses and another script: "Osadchy (Осадчий)"."""
+    if at - last.end > 3 or text[at - 1] != "(" or text[end : end + 1] != ")":
+        return False
+    return text[at].isascii() != text[last.start].isascii()
+
+
+def _list_cue(
+    lists: dict[int, tuple[Role, str]], last: Mention | None, text: str, begin: int, at: int
+) -> tuple[Role, str] | None:
+    """The role of a name that begins or continues a list."""
+    cue = lists.get(begin) or lists.get(at)
+    if cue:
+        return cue[0], f"list after “{cue[1]}”"
+    if last and last.role and last.rule.startswith("list") and _AND.fullmatch(text, last.end, begin):
+        return last.role, last.rule
+    return None
+
+
+def _title_cue(title: str) -> tuple[Role, str] | None:
+    """The role that a title before a name gives: "Prosecutor Krylenko"."""
+    for word in _ARTICLE.sub("", title.lower()).split():
+        if word in CUE_WORDS:
+            return CUE_WORDS[word], f"“{word}”"
+    return None
+
+
+def _trimmed(run: str, start: int) -> tuple[str, int]:
+    """`run` without the words at its ends that are no part of a name: "France Raymond Poincaré", "But Stalin"."""
+    skip = title_end(run)
+    run, start = run[skip:], start + skip
+    if " " not in run and "\u00a0" not in run:
+        return ("", start) if not_a_name(run) else (run, start)
+    parts = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(run)]
+    while parts and not_a_name(parts[0][0]):
+        parts.pop(0)
+    while parts and not_a_name(parts[-1][0]) and not (len(parts) > 1 and parts[-1][0].lower() in SURNAMES_TOO):
+        parts.pop()
+    if not parts:
+        return "", start
+    return run[parts[0][1] : parts[-1][2]], start + parts[0][1]
+
+
+def _cue(text: str, begin: int, at: int, end: int) -> tuple[Role, str] | None:
+    """The role by the words before or after a name; a surname alone is not believed of phrases like "trial of"."""
+    before = role_before(text, begin)
+    if before and (" " in text[at:end] or before[1] in CUE_WORDS):
+        return before[0], f"{'list ' if before[1] in PLURAL_CUES else ''}“{before[1]}”"
+    after = role_after(text, end)
+    return (after[0], f"“{after[1][:40]}”") if after else None

@@ -1,0 +1,116 @@
+"""The speakers of a transcript, and who of them is judge and who counsel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from engine.document import Role
+from indexer.extract.lexicon import ADDRESSES
+from indexer.extract.mention import Mention, Weight
+from indexer.extract.names import NAME, read_name, surname_key, title_end
+from indexer.extract.roles import CUE_WORDS
+
+_SPEAKER = re.compile(
+    rf"^(?:\d{{1,2}}\s+)?(?:THE\s+)?(?P<who>{NAME})(?:\s*\((?P<aside>[^()\n]{{1,50}})\)|\s+\[[^\]\n]*\])?\s*:(?=\s|$)",
+    re.MULTILINE,
+)
+_TESTIFIES = re.compile(
+    rf"^(?P<who>{NAME})(?:\s*,?\s*\([^()\n]{{1,90}}\))?(?P<sworn>,?\s+(?:sworn|affirmed|re-?examined|recalled"
+    rf"|deposed|examined|cross-examined)\b)?\s*(?=[.,(—-]|$)",
+    re.MULTILINE,
+)
+_CHAIR = re.compile(r"president|chairman|председатель|vorsitzender|präsident|président", re.IGNORECASE)
+_SPEAKING_TITLES = {"president": Role.JUDGE, "председатель": Role.JUDGE, "justice": Role.JUDGE, "recorder": Role.JUDGE}
+_TO_COURT = re.compile(
+    r"\b(?:[Yy]our Honou?rs?|may it please the [Cc]ourt|[Mm]r\. Chief Justice|(?:Mr\. )?Justice [A-Z]"
+    r"|Your Lordships?)\b"
+)
+_AS_JUDGE = re.compile(rf"\b(?:Justice|Judge|JUSTICE|JUDGE)\s+(?P<name>{NAME})")
+_AS_COUNSEL = re.compile(rf"\b(?:Mr|Ms|Mrs|Miss|General)\.?\s+(?!Justice|Chief|President)(?P<name>{NAME})")
+
+
+def speakers(text: str) -> Iterator[Mention]:
+    """Those who speak in a transcript: "NAME: …", and witnesses who begin "NAME. I am a …"."""
+    for match in _SPEAKER.finditer(text):
+        who, aside = match["who"], match["aside"]
+        if aside and _CHAIR.fullmatch(who):
+            if name := read_name(aside):
+                yield Mention(
+                    name, match.start("aside"), match.end("aside"), Role.JUDGE, Weight.SPEAKER, "speaker", True
+                )
+            continue
+        name = read_name(who)
+        if name and (name.full or name.title or who.isupper()):
+            role = _title_role(name.title)
+            weight = Weight.SPEAKER if role else Weight.NONE
+            yield Mention(
+                name, match.start("who") + title_end(who), match.end("who"), role, weight, "speaker", bool(name.title)
+            )
+    for match in _TESTIFIES.finditer(text):
+        yield from _testimony(match)
+
+
+def _testimony(match: re.Match[str]) -> Iterator[Mention]:
+    who = match["who"]
+    if not (match["sworn"] or who.isupper()):
+        return
+    name = read_name(who)
+    if name and (name.full or name.title):
+        role = _title_role(name.title) or Role.WITNESS
+        if name.full or set(name.title.split()) & ADDRESSES:
+            yield Mention(
+                name, match.start("who") + title_end(who), match.end("who"), role, Weight.TESTIMONY, "testimony"
+            )
+
+
+def _title_role(title: str) -> Role | None:
+    for word in reversed(title.split()):
+        if role := _SPEAKING_TITLES.get(word) or CUE_WORDS.get(word):
+            return role
+    return None
+
+
+def bench_and_bar(text: str, speakers: list[Mention]) -> list[Mention]:
+    """`speakers` with the roles of those that have none by title.
+
+    Counsel speak to the court ("Your Honor", "may it please the Court") or are
+    called Mr. or Ms.; whoever is called Justice, or speaks among counsel and never
+    does either, sits on the bench. Only where somebody speaks to the court.
+    """
+    unknown = [mention for mention in speakers if mention.role is None and not mention.name.title]
+    if not unknown or "ourt" not in text:
+        return speakers
+    judges = _surnames(_AS_JUDGE.finditer(text))
+    bar = {
+        mention.name.key
+        for mention, speech in _turns(text, speakers)
+        if mention.role is None and _TO_COURT.search(speech)
+    }
+    if not bar:
+        return speakers
+    bar = (bar | _surnames(_AS_COUNSEL.finditer(text))) - judges
+    return [
+        replace(
+            mention,
+            role=Role.COUNSEL if mention.name.key in bar else Role.JUDGE,
+            weight=Weight.SPEAKER,
+            rule="forms of address",
+        )
+        if mention.role is None and not mention.name.title
+        else mention
+        for mention in speakers
+    ]
+
+
+def _surnames(matches: Iterable[re.Match[str]]) -> set[str]:
+    """The keys of the last words of the names matched."""
+    return {surname_key(match["name"].rstrip(".").split()[-1]) for match in matches}
+
+
+def _turns(text: str, speakers: list[Mention]) -> Iterable[tuple[Mention, str]]:
+    """Each speaker with the beginning of what they say."""
+    ends = [mention.start for mention in speakers[1:]] + [len(text)]
+    for mention, end in zip(speakers, ends, strict=True):
+        yield mention, text[mention.end : min(end, mention.end + 400)]

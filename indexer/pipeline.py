@@ -1,0 +1,184 @@
+"""An indexing run: compare, read what is new or changed, write it, commit once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from engine.document import Document, Skipped
+from engine.index import Index, Writer
+from engine.manifest import Manifest, SourceFile
+from indexer.discover import DEFAULT_MAX_BYTES, Found
+from indexer.parse import Parsed
+from indexer.plan import FolderPlan, Key, plan_folders, vanished
+from indexer.pool import parse_all
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run is done; see the command line for the words a curator is given for each."""
+
+    jobs: int = 1
+    rebuild: bool = False
+    keep_missing: bool = False
+    max_bytes: int = DEFAULT_MAX_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run did, in numbers of documents. `skipped` lists every file that has no document, changed or not."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    skipped: tuple[Skipped, ...] = ()
+    problems: tuple[str, ...] = ()
+    documents: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: `done` of `total` (files, or bytes of one file), and how many documents that were."""
+
+    done: int
+    total: int
+    files: int
+    path: str = ""
+
+
+Watch = Callable[[Progress], None]
+
+
+@dataclass(slots=True)
+class _Run:
+    """The state of a run while it goes on."""
+
+    before: Manifest
+    files: dict[Key, SourceFile]
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def keep(self, file: SourceFile) -> None:
+        """A file that is as it was."""
+        self.files[file.key] = file
+        self.unchanged += bool(file.document)
+        if not file.document:
+            self.skipped.append(Skipped(file.path, file.reason))
+
+    def take(self, parsed: Parsed, found: Found, old: SourceFile | None, writer: Writer) -> None:
+        """A file that was read: put its document, or forget the one it had."""
+        task = parsed.task
+        file = SourceFile(task.folder, task.path, found.size, found.mtime_ns, parsed.sha256)
+        match parsed.outcome:
+            case Document() as document:
+                writer.put(document)
+                known = old is not None and old.document
+                self.updated += bool(known)
+                self.added += not known
+                self.files[file.key] = replace(file, document=document.id)
+            case Skipped() as skip:
+                self.refuse(replace(file, reason=skip.reason), old, writer)
+            case None if old is not None:
+                self.keep(replace(file, document=old.document, reason=old.reason))
+
+    def refuse(self, file: SourceFile, old: SourceFile | None, writer: Writer) -> None:
+        """A file that gives no document, whatever it gave before."""
+        self.files[file.key] = file
+        self.skipped.append(Skipped(file.path, file.reason))
+        self.forget(old, writer)
+
+    def forget(self, old: SourceFile | None, writer: Writer) -> None:
+        """A document whose file is gone or no longer readable."""
+        if old is not None and old.document:
+            writer.drop(old.document)
+            self.removed += 1
+
+    def remove(self, file: SourceFile, writer: Writer) -> None:
+        """A file that is gone."""
+        self.files.pop(file.key, None)
+        self.forget(file, writer)
+
+
+def index_folders(index: Index, folders: Sequence[Path], options: Options, watch: Watch | None = None) -> Report:
+    """Bring `index` up to date with `folders` and commit; nothing is committed when anything raises.
+
+    Raises `InputUnusable` for a folder that cannot be used, `IndexBusy`, `IndexWriteFailed`.
+    """
+    started = time.perf_counter()
+    with index.writer(rebuild=options.rebuild) as writer:
+        before = writer.manifest
+        plans = plan_folders(folders, before, options.max_bytes, anew=options.rebuild)
+        run = _Run(before, dict(before.files))
+        total = sum(len(plan.tasks) for plan in plans)
+        done = 0
+        for plan in plans:
+            done = _carry_out(plan, run, writer, options, _Watched(watch, done, total))
+        absent = vanished(before, (plan.folder for plan in plans))
+        _remove_missing(absent, run, writer, options.keep_missing)
+        fingerprints = {**before.fingerprints, **{plan.folder: plan.surroundings.fingerprint for plan in plans}}
+        kept_folders = {file.folder for file in run.files.values()} | {plan.folder for plan in plans}
+        writer.note(Manifest(run.files, {f: print_ for f, print_ in fingerprints.items() if f in kept_folders}))
+    problems = tuple(problem for plan in plans for problem in plan.surroundings.problems)
+    return _report(run, problems, index, started)
+
+
+@dataclass(frozen=True, slots=True)
+class _Watched:
+    """Tells a watcher how far the whole run is while one folder is being read."""
+
+    watch: Watch | None
+    done: int
+    total: int
+
+    def step(self, count: int, path: str) -> None:
+        if self.watch:
+            self.watch(Progress(self.done + count, self.total, self.done + count, path))
+
+
+def _carry_out(plan: FolderPlan, run: _Run, writer: Writer, options: Options, watched: _Watched) -> int:
+    """Do what `plan` says; gives the number of files read by the whole run so far."""
+    for file in plan.kept:
+        run.keep(file)
+    for file in plan.skipped:
+        run.refuse(file, run.before.files.get(file.key), writer)
+    known = {file.document: file for file in run.before.files.values() if file.document}
+    tasks = [task for task, _ in plan.tasks]
+    results = parse_all(tasks, plan.surroundings, options.jobs)
+    for count, (parsed, (task, found)) in enumerate(zip(results, plan.tasks, strict=True), 1):
+        old = run.before.files.get((task.folder, task.path)) or known.get(task.document_id)
+        run.take(parsed, found, old, writer)
+        watched.step(count, task.path)
+    _remove_missing(plan.gone, run, writer, options.keep_missing)
+    return watched.done + len(tasks)
+
+
+def _remove_missing(files: Iterable[SourceFile], run: _Run, writer: Writer, keep: bool) -> None:
+    """Forget files that are gone, unless they are to be kept or are found under another folder's name now."""
+    found = {file.document for file in run.files.values() if file.document}
+    current = {file.document: key for key, file in run.files.items() if file.document}
+    for file in files:
+        elsewhere = file.document in found and current.get(file.document) != file.key
+        if elsewhere:
+            run.files.pop(file.key, None)
+        elif not keep:
+            run.remove(file, writer)
+
+
+def _report(run: _Run, problems: tuple[str, ...], index: Index, started: float) -> Report:
+    return Report(
+        added=run.added,
+        updated=run.updated,
+        unchanged=run.unchanged,
+        removed=run.removed,
+        skipped=tuple(sorted(run.skipped, key=lambda skipped: skipped.path)),
+        problems=problems,
+        documents=index.stats().documents,
+        seconds=time.perf_counter() - started,
+    )

@@ -1,0 +1,116 @@
+"""What an indexing run has to do, found by comparing a folder with the manifest of the last commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from engine.document import Skipped, document_id
+from engine.manifest import Manifest, SourceFile
+from indexer.discover import Found, discover
+from indexer.parse import Surroundings, Task
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FolderPlan:
+    """One folder compared with the manifest.
+
+    `kept` are files that are as they were, `tasks` those to be read, `skipped` those
+    that are not read, `gone` the manifest's files that are no longer there.
+    """
+
+    folder: str
+    surroundings: Surroundings
+    kept: tuple[SourceFile, ...] = ()
+    tasks: tuple[tuple[Task, Found], ...] = ()
+    skipped: tuple[SourceFile, ...] = ()
+    gone: tuple[SourceFile, ...] = ()
+
+
+@dataclass(slots=True)
+class _Ids:
+    """Gives every file an id of its own: from its path alone, unless another folder has a document there already."""
+
+    taken: dict[str, Key] = field(default_factory=dict)
+
+    def assign(self, key: Key) -> str:
+        folder, path = key
+        candidates = (path, f"{Path(folder).name}/{path}", f"{folder}/{path}")
+        *first, last = map(document_id, candidates)
+        found = next((name for name in first if self.taken.get(name, key) == key), last)
+        self.taken[found] = key
+        return found
+
+
+def plan_folders(folders: Iterable[Path], manifest: Manifest, max_bytes: int, *, anew: bool) -> tuple[FolderPlan, ...]:
+    """A plan for each folder; `anew` reads every file again.
+
+    Raises `InputUnusable` for a folder that cannot be used.
+    """
+    chosen = [folder.resolve() for folder in folders]
+    listings = [(folder, list(discover(folder, max_bytes=max_bytes))) for folder in chosen]
+    moved = _moved(manifest, {str(folder) for folder in chosen})
+    ids = _Ids({file.document: file.key for file in manifest.files.values() if file.document})
+    return tuple(_plan(folder, listing, manifest, moved, ids, anew=anew) for folder, listing in listings)
+
+
+def _moved(manifest: Manifest, chosen: set[str]) -> dict[str, SourceFile]:
+    """The files of indexed folders that are gone, by path: a chosen folder may be one of them, moved."""
+    return {
+        file.path: file
+        for file in manifest.files.values()
+        if file.folder not in chosen and not Path(file.folder).exists()
+    }
+
+
+def _plan(
+    folder: Path,
+    listing: list[Found | Skipped],
+    manifest: Manifest,
+    moved: Mapping[str, SourceFile],
+    ids: _Ids,
+    *,
+    anew: bool,
+) -> FolderPlan:
+    surroundings = Surroundings.of(folder)
+    name = str(folder)
+    described_anew = anew or manifest.fingerprints.get(name, "") != surroundings.fingerprint
+    kept: list[SourceFile] = []
+    tasks: list[tuple[Task, Found]] = []
+    for found in listing:
+        if isinstance(found, Skipped):
+            continue
+        key = (name, found.path)
+        old = manifest.files.get(key) or moved.get(found.path)
+        same = old is not None and (old.size, old.mtime_ns) == (found.size, found.mtime_ns)
+        if old and same and not described_anew:
+            ids.taken[old.document] = key
+            kept.append(replace(old, folder=name))
+            continue
+        known = old.sha256 if old and not described_anew else ""
+        if old and old.document:
+            ids.taken[old.document] = key
+        tasks.append((Task(name, found.path, found.absolute, (old and old.document) or ids.assign(key), known), found))
+    unread = [entry for entry in listing if isinstance(entry, Skipped)]
+    skipped = tuple(SourceFile(name, entry.path, 0, 0, "", "", entry.reason) for entry in unread)
+    present = {found.path for found in listing}
+    gone = tuple(_gone(name, manifest, present, unread))
+    return FolderPlan(name, surroundings, tuple(kept), tuple(tasks), skipped, gone)
+
+
+def _gone(folder: str, manifest: Manifest, present: set[str], unread: list[Skipped]) -> Iterator[SourceFile]:
+    """The files of `folder` that are no longer there; those below a sub-folder that cannot be opened may well be."""
+    closed = tuple(f"{entry.path}/" for entry in unread)
+    for file in manifest.files.values():
+        if file.folder == folder and file.path not in present and not file.path.startswith(closed):
+            yield file
+
+
+def vanished(manifest: Manifest, chosen: Iterable[str]) -> tuple[SourceFile, ...]:
+    """The files of indexed folders, other than the `chosen`, that do not exist any more."""
+    named = set(chosen)
+    missing = {folder for folder in manifest.folders if folder not in named and not Path(folder).exists()}
+    return tuple(file for file in manifest.files.values() if file.folder in missing)
