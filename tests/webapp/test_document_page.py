@@ -1,0 +1,160 @@
+"""The document page: the text in citable paragraphs, hits one can walk, and where the document comes from."""
+
+from __future__ import annotations
+
+import re
+import time
+from urllib.parse import quote_plus
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from flask.testing import FlaskClient
+
+from engine.document import Document, Paragraph
+from engine.query import Reading, ReadTerm
+from engine.search import Sort
+from tests.webapp.conftest import Page
+from tests.webapp.library import HEBREW, HOSTILE, HOSTILE_DOCUMENT, INDUSTRIAL_PARTY, JAPANESE, LIBRARY, RUSSIAN_PARTY
+from webapp.present.document import MAX_HITS, document_view
+from webapp.state import SearchState, document_path
+
+
+def text(tag: Tag | None) -> str:
+    assert tag is not None
+    return " ".join(tag.get_text().split())
+
+
+def body_of(page: BeautifulSoup, number: int) -> str:
+    """The text of a paragraph without the number in its margin."""
+    paragraph = page.find(id=f"p{number}")
+    assert isinstance(paragraph, Tag)
+    margin = paragraph.select_one(".pn")
+    assert margin is not None and margin["href"] == f"#p{number}"
+    margin.extract()
+    return paragraph.get_text()
+
+
+@pytest.mark.parametrize("document", LIBRARY, ids=lambda document: document.path)
+def test_every_paragraph_stands_whole_under_its_number(page: Page, document: Document) -> None:
+    for query in ("", "?q=" + quote_plus(document.paragraphs[0].text[:60]) + "&any=1"):
+        shown = page(document_path(document.id) + query)
+        for paragraph in document.paragraphs:
+            assert body_of(shown, paragraph.number).strip() == paragraph.text
+
+
+def test_kinds_of_paragraphs_are_set_as_what_they_are(page: Page) -> None:
+    shown = page(document_path(INDUSTRIAL_PARTY.id))
+    names = {number: shown.find(id=f"p{number}").name for number in range(1, 10)}  # type: ignore[union-attr]
+    assert names == {1: "h2", 2: "p", 3: "p", 4: "h2", 5: "p", 6: "li", 7: "li", 8: "p", 9: "div"}
+    assert "\n" in shown.select_one("#p9 pre").get_text()  # type: ignore[union-attr]
+    assert len(shown.select(".text ul")) == 1
+
+
+def test_hits_are_numbered_through_and_walked_in_a_ring_without_a_script(page: Page) -> None:
+    shown = page(document_path(INDUSTRIAL_PARTY.id) + "?q=confess")
+    marks = shown.select(".text mark")
+    assert [mark["id"] for mark in marks] == [f"hit-{number}" for number in range(1, len(marks) + 1)]
+    assert [text(mark) for mark in marks] == ["confessed", "confessed", "confessions", "confession"]
+    assert text(shown.select_one("#hit-place")) == "4 hits"
+    place = str(shown.select_one("#hit-next")["href"])  # type: ignore[index]
+    visited = []
+    for _ in marks:
+        visited.append(place)
+        walk = shown.select_one(f"{place} + .walk")
+        assert walk is not None
+        place = str(walk.select("a")[-1]["href"])
+    assert visited == ["#hit-1", "#hit-2", "#hit-3", "#hit-4"]
+    assert place == "#hit-1"
+
+
+def test_words_of_a_phrase_are_one_hit(page: Page) -> None:
+    shown = page(document_path(INDUSTRIAL_PARTY.id) + "?q=" + quote_plus('"industrial party"'))
+    assert [text(mark) for mark in shown.select(".text mark")] == ["Industrial Party", "industrial party"]
+
+
+def test_a_document_without_the_words_says_so_and_one_opened_directly_has_no_hits(page: Page) -> None:
+    assert text(page(document_path(JAPANESE.id) + "?q=confess").select_one(".hitbar")) == "0 hits for confess"
+    direct = page(document_path(INDUSTRIAL_PARTY.id))
+    assert not direct.select("mark, .hitbar")
+
+
+def test_the_description_links_to_the_searches_it_names(page: Page) -> None:
+    shown = page(document_path(INDUSTRIAL_PARTY.id) + "?q=confess&year=1930")
+    links = {text(link): str(link["href"]) for link in shown.select(".about dd a")}
+    assert links["Industrial Party Trial"] == "/?trial=Industrial+Party+Trial"
+    assert links["1930"] == "/?year=1930"
+    assert links["Nikolai Krylenko"] == "/?person=Nikolai+Krylenko"
+    roles = [text(part) for part in shown.select(".about dt")]
+    assert roles.index("Defendants") < roles.index("Judge") < roles.index("Prosecutor")
+    assert len(page(links["Nikolai Krylenko"]).select(".hit")) == 3
+
+
+def test_the_source_can_be_checked(page: Page) -> None:
+    facts = [text(fact) for fact in page(document_path(RUSSIAN_PARTY.id)).select(".source dd")]
+    assert {"Russian", "moscow/prompartiya.txt", "windows-1251", RUSSIAN_PARTY.sha256} <= set(facts)
+
+
+def test_the_way_back_is_the_search_one_came_from(page: Page) -> None:
+    address = "/?q=confess&trial=Industrial+Party+Trial&from=1930&sort=date&page=2"
+    assert page(document_path(INDUSTRIAL_PARTY.id) + address[1:]).select_one(".back a")["href"] == address  # type: ignore[index]
+    assert page(document_path(INDUSTRIAL_PARTY.id)).select_one(".back a")["href"] == "/"  # type: ignore[index]
+
+
+def test_language_and_direction_are_declared(page: Page) -> None:
+    hebrew = page(document_path(HEBREW.id)).select_one(".text")
+    japanese = page(document_path(JAPANESE.id)).select_one(".text")
+    assert hebrew is not None and (hebrew["lang"], hebrew["dir"]) == ("he", "rtl")
+    assert japanese is not None and (japanese["lang"], japanese["dir"]) == ("ja", "ltr")
+
+
+def test_markup_in_a_document_appears_as_text(page: Page) -> None:
+    shown = page(document_path(HOSTILE_DOCUMENT.id) + "?q=exhibit+" + quote_plus(HOSTILE))
+    assert text(shown.find("h1")) == " ".join(HOSTILE_DOCUMENT.title.split())
+    assert not shown.select("img, script:not([src])")
+    assert HOSTILE in body_of(shown, 1)
+
+
+def test_the_text_can_be_downloaded(client: FlaskClient) -> None:
+    response = client.get(document_path(RUSSIAN_PARTY.id) + "/text")
+    assert response.mimetype == "text/plain"
+    assert response.get_data(as_text=True) == f"{RUSSIAN_PARTY.title}\n\n{RUSSIAN_PARTY.text}\n"
+    assert re.search(r"attachment; filename=\S+\.txt", response.headers["Content-Disposition"])
+
+
+@pytest.mark.parametrize(
+    "document_id", ["nobody", "../../etc/passwd", "..%2f..%2fetc%2fpasswd", "%2e%2e/x", "a%00b", "x" * 5000, "é", "'"]
+)
+def test_an_unknown_id_is_not_found_and_nothing_is_opened(page: Page, client: FlaskClient, document_id: str) -> None:
+    shown = page(f"/documents/{document_id}", status=404)
+    assert shown.select_one("#q") is not None
+    assert client.get(f"/api/documents/{document_id}").status_code == 404
+
+
+def _long_document() -> Document:
+    sentence = "The witness was asked again about the watch and the chain, and answered as before. "
+    return Document("long", "long.txt", "Long", tuple(Paragraph(n, sentence * 6) for n in range(1, 2101)))
+
+
+def test_a_document_of_a_megabyte_is_ready_well_under_a_second() -> None:
+    document = _long_document()
+    assert len(document.text) > 1_000_000
+    reading = Reading((ReadTerm("watch", "word", None, (("watch",),)),))
+    started = time.perf_counter()
+    view = document_view(document, reading, SearchState(q="watch"))
+    assert time.perf_counter() - started < 1
+    assert view.hits == MAX_HITS
+    assert f"the first {MAX_HITS:,} can be walked through" in view.found
+
+
+def test_the_last_hit_that_can_be_walked_leads_to_the_first() -> None:
+    view = document_view(_long_document(), Reading((ReadTerm("watch", "word", None, (("watch",),)),)), SearchState())
+    html = BeautifulSoup("".join(p.html for block in view.blocks for p in block.paragraphs), "lxml")
+    assert len(html.select("mark[id]")) == MAX_HITS < len(html.select("mark"))
+    last = html.select_one(f"#hit-{MAX_HITS} + .walk")
+    assert last is not None and [link["href"] for link in last.select("a")] == [f"#hit-{MAX_HITS - 1}", "#hit-1"]
+
+
+def test_the_order_of_results_survives_reading() -> None:
+    state = SearchState(q="x", sort=Sort.TITLE).with_page(3)
+    view = document_view(JAPANESE, Reading(), state)
+    assert view.back.url == state.url()

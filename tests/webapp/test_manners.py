@@ -1,0 +1,180 @@
+"""What every answer owes a browser: headers, validators, a page for every failure, and colours one can read."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from flask import Flask
+from flask.testing import FlaskClient
+
+import webapp
+from engine.index import open_index
+from engine.schema import FIELDS
+from tests.webapp.conftest import Page
+from tests.webapp.library import INDUSTRIAL_PARTY
+from webapp.app import create_app
+from webapp.parameters import PARAMETERS
+from webapp.state import document_path
+
+ADDRESSES = ("/", "/?q=confess&year=1930", document_path(INDUSTRIAL_PARTY.id) + "?q=confess", "/help", "/nothing-here")
+SOURCES = Path(webapp.__file__).parent
+
+
+@pytest.mark.parametrize("address", [*ADDRESSES, "/api/search?q=a", "/api/nothing", "/healthz", "/static/style.css"])
+def test_nothing_foreign_can_load_or_run(client: FlaskClient, address: str) -> None:
+    headers = client.get(address, buffered=True).headers
+    policy = dict(rule.split(" ", 1) for rule in headers["Content-Security-Policy"].split("; "))
+    assert policy["default-src"] == policy["base-uri"] == policy["frame-ancestors"] == "'none'"
+    assert set(" ".join(policy.values()).split()) == {"'none'", "'self'"}
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_pages_hold_no_inline_script_or_style_and_nothing_from_elsewhere(client: FlaskClient, address: str) -> None:
+    page = BeautifulSoup(client.get(address).data, "lxml")
+    assert not page.select("style, [style], script:not([src])")
+    assert not [name for tag in page.find_all(True) for name in tag.attrs if name.startswith("on")]
+    loaded = page.select("script[src], link[rel=stylesheet], link[rel=icon], img")
+    for tag in loaded:
+        own = str(tag.get("src") or tag.get("href"))
+        assert own.startswith("/static/")
+        assert client.get(own, buffered=True).status_code == 200
+    assert [len(page.select(part)) for part in ("script", "link[rel=stylesheet]")] == [1, 1]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_ids_are_unique_and_every_field_has_a_label(client: FlaskClient, address: str) -> None:
+    page = BeautifulSoup(client.get(address).data, "lxml")
+    ids = [str(tag["id"]) for tag in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+    for field in page.select("input:not([type=hidden]), select"):
+        assert field.find_parent("label") or page.select_one(f"label[for={field['id']}]"), field
+    assert len(page.select("h1")) == 1
+    assert page.html is not None and page.html["lang"] == "en"
+
+
+@pytest.mark.parametrize("address", ["/?q=confess", document_path(INDUSTRIAL_PARTY.id), "/help"])
+def test_an_unchanged_page_is_not_sent_twice(client: FlaskClient, address: str) -> None:
+    first = client.get(address)
+    again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    assert "Content-Security-Policy" in again.headers
+
+
+def test_static_files_are_kept_under_an_address_that_changes_with_them(page: Page, client: FlaskClient) -> None:
+    link = page("/").select_one("link[rel=stylesheet]")
+    assert link is not None and re.search(r"\?v=\w+$", str(link["href"]))
+    assert "max-age=31536000" in client.get(str(link["href"]), buffered=True).headers["Cache-Control"]
+
+
+def test_help_explains_every_field_and_parameter_by_examples_that_work(page: Page, client: FlaskClient) -> None:
+    shown = page("/help")
+    typed = {kbd.get_text() for kbd in shown.select("dt kbd")}
+    assert {field.example for field in FIELDS} <= typed
+    assert all(shown.find(id=f"parameter-{parameter.name}") for parameter in PARAMETERS)
+    for link in shown.select("dt a"):
+        assert client.get("/api/search" + str(link["href"])[1:]).get_json()["query"]["q"] == link.get_text()
+
+
+def test_health_tells_the_number_of_documents(client: FlaskClient) -> None:
+    health = client.get("/healthz").get_json()
+    assert health["status"] == "ok"
+    assert health["documents"] == 13
+
+
+def test_robots_are_kept_from_searches(client: FlaskClient) -> None:
+    assert "Disallow: /?" in client.get("/robots.txt").get_data(as_text=True).splitlines()
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> FlaskClient:
+    """A client of an application whose index has vanished under it."""
+    folder = tmp_path / "index"
+    index = open_index(folder, create=True)
+    app = create_app(index, testing=True)
+    shutil.rmtree(folder)
+    return app.test_client()
+
+
+def test_a_vanished_index_is_a_sentence_not_a_traceback(broken: FlaskClient) -> None:
+    for address in ("/", "/?q=a", "/documents/x"):
+        response = broken.get(address)
+        assert response.status_code == 503
+        assert "Traceback" not in response.get_data(as_text=True)
+        lead = BeautifulSoup(response.data, "lxml").select_one(".lead")
+        assert lead is not None and "trialsearch index" in lead.get_text()
+    for address in ("/api/search?q=a", "/api/documents/x", "/healthz"):
+        response = broken.get(address)
+        assert (response.status_code, response.mimetype) == (503, "application/problem+json")
+
+
+def test_an_unexpected_failure_is_a_page_without_its_inner_details(app: Flask) -> None:
+    class Failing:
+        def __getattr__(self, name: str) -> object:
+            raise RuntimeError("secret inner detail")
+
+    client = create_app(Failing()).test_client()  # type: ignore[arg-type]
+    response = client.get("/?q=a")
+    assert response.status_code == 500
+    assert "secret inner detail" not in response.get_data(as_text=True)
+    assert BeautifulSoup(response.data, "lxml").find("h1") is not None
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _schemes() -> dict[str, dict[str, str]]:
+    """The colours of the light and the dark scheme."""
+    style = (SOURCES / "static/style.css").read_text(encoding="utf-8")
+    blocks = re.findall(r":root \{(.*?)\}", style, re.DOTALL)
+    light, dark = (dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block)) for block in blocks[:2])
+    return {"light": light, "dark": {**light, **dark}}
+
+
+TEXT_ON = {
+    "paper": ("ink", "soft", "link", "accent"),
+    "sheet": ("ink", "soft", "link", "accent"),
+    "target": ("ink", "soft", "link", "accent"),
+    "mark": ("mark-ink",),
+    "accent": ("on-accent",),
+    "button": ("on-button",),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_has_the_contrast_of_wcag_aa(scheme: str) -> None:
+    colours = _schemes()[scheme]
+    assert len(colours) > 12
+    for ground, inks in TEXT_ON.items():
+        for ink in inks:
+            assert _contrast(colours[ground], colours[ink]) >= 4.5, (ground, ink)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_borders_of_fields_and_bars_stand_out_from_the_page(scheme: str) -> None:
+    colours = _schemes()[scheme]
+    for shape in ("edge", "bar-chosen"):
+        assert _contrast(colours["paper"], colours[shape]) >= 3, shape
+
+
+def test_templates_stay_small_and_never_switch_escaping_off() -> None:
+    templates = list((SOURCES / "templates").glob("*.html"))
+    assert len(templates) > 10
+    for template in templates:
+        source = template.read_text(encoding="utf-8")
+        assert source.count("\n") <= 60, template.name
+        assert "|safe" not in source.replace(" ", "") and "autoescape" not in source, template.name

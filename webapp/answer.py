@@ -1,0 +1,88 @@
+"""From a request to the answer of the index: what the page, the API, feeds and exports share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from flask import current_app
+
+from engine.document import Document
+from engine.index import Index
+from engine.query import Reading
+from engine.search import Filters, Notice, Results
+from webapp.present.wording import span_label, value_label
+from webapp.state import Arguments, SearchState
+
+_MOST_WAYS_OUT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was asked, what the index answers, and notices on the address."""
+
+    state: SearchState
+    results: Results
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """A wider search that does find something: what would be given up, the search, and its number of documents."""
+
+    gives_up: str
+    state: SearchState
+    total: int
+
+
+def current_index() -> Index:
+    """The index of the running application."""
+    index: Index = current_app.extensions["trialsearch-index"]
+    return index
+
+
+def answer(index: Index, args: Arguments) -> Answer:
+    """The answer to the search that `args` describe: one call of the index. Raises the errors of the index."""
+    state, notices = SearchState.from_args(args)
+    return Answer(state, index.search(state.to_search()), notices)
+
+
+def read_document(index: Index, document_id: str, state: SearchState) -> tuple[Document, Reading] | None:
+    """The document and how the query of `state` is read, so that its words can be marked; None for an unknown id."""
+    document = index.document(document_id)
+    if document is None:
+        return None
+    if not state.q:
+        return document, Reading()
+    question = replace(state.to_search(snippets=0, facet_limit=0), filters=Filters(), offset=0, limit=1)
+    return document, index.search(question).reading
+
+
+def ways_out(index: Index, state: SearchState) -> tuple[WayOut, ...]:
+    """Wider searches than `state`, which found nothing, that find something; most documents first.
+
+    The only page with more than one call of the index; there are few, and none of
+    them fetches passages or facets.
+    """
+    wider = list(_wider(state))[:_MOST_WAYS_OUT]
+    ways = [WayOut(gives_up, other, _total(index, other)) for gives_up, other in wider]
+    return tuple(sorted((way for way in ways if way.total), key=lambda way: -way.total))
+
+
+def _wider(state: SearchState) -> list[tuple[str, SearchState]]:
+    filters = state.filters
+    wider: list[tuple[str, SearchState]] = []
+    if state.q and len(filters.chosen) + filters.has_range > 1:
+        wider.append(("all filters", state.without_filters()))
+    for facet, values in filters.chosen.items():
+        labels = " or ".join(f"“{value_label(value)}”" for value in values[:3])
+        wider.append((f"the {facet} {labels}", state.without_filter(facet)))
+    if filters.has_range:
+        span = span_label(filters.year_from, filters.year_to)
+        wider.append((f"the years {span}", state.with_range(None, None)))
+    if len(state.q.split()) > 1 and not state.any_word:
+        wider.append(("the demand for all words", state.with_any_word()))
+    return [(gives_up, other) for gives_up, other in wider if other.q or other.filters]
+
+
+def _total(index: Index, state: SearchState) -> int:
+    return index.search(replace(state.to_search(snippets=0, facet_limit=0), limit=1)).total

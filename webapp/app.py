@@ -1,0 +1,50 @@
+"""The application: an index in, a WSGI application out."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from flask import Flask, url_for
+
+from engine.index import Index
+from webapp.api import api
+from webapp.failures import handle_failures
+from webapp.security import secure
+from webapp.views import pages
+
+_MAX_REQUEST = 16 * 1024
+_A_YEAR = 365 * 24 * 3600
+
+
+def create_app(index: Index, *, testing: bool = False) -> Flask:
+    """The search page and its API over `index`, which it only reads.
+
+    With `testing` an unexpected exception reaches the caller instead of becoming a
+    page. The application may be called from several threads at once.
+    """
+    app = Flask(__name__)
+    app.testing = testing
+    app.config.update(
+        MAX_CONTENT_LENGTH=_MAX_REQUEST,
+        SEND_FILE_MAX_AGE_DEFAULT=_A_YEAR,
+        PROVIDE_AUTOMATIC_OPTIONS=False,
+        TEMPLATES_AUTO_RELOAD=False,
+    )
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it, its base class not
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions["trialsearch-index"] = index
+    version = _version(Path(app.static_folder or ""))
+    app.jinja_env.globals["asset"] = lambda name: url_for("static", filename=name, v=version)
+    app.register_blueprint(pages)
+    app.register_blueprint(api)
+    handle_failures(app)
+    secure(app)
+    return app
+
+
+def _version(folder: Path) -> str:
+    """A digest of the stylesheet, script and icon, so that browsers keep them until they change."""
+    files = sorted(path for path in folder.iterdir() if path.is_file())
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:10]

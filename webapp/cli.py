@@ -1,0 +1,196 @@
+"""The reader's commands: `search`, `serve` and `stats`."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import click
+
+from engine.errors import TrialsearchError
+from engine.index import Index, Stats, open_index
+from engine.search import MAX_LIMIT, Filters, Search, Sort
+from webapp import batch, terminal
+from webapp.app import create_app
+from webapp.present.payload import results_payload
+from webapp.state import SearchState
+
+_YEARS = re.compile(r"(?P<low>\d{1,4})?\s*(?P<dash>[-–—])?\s*(?P<high>\d{1,4})?")
+
+index_option = click.option(
+    "--index",
+    "index_path",
+    type=click.Path(path_type=Path),
+    default=Path("index"),
+    show_default=True,
+    help="The directory of the index.",
+)
+
+
+class YearFilter(click.ParamType[str | tuple[int | None, int | None]]):
+    """A year, a range FROM-TO with an open end allowed, or "unknown"."""
+
+    name = "year"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | tuple[int | None, int | None]:
+        """The year as a facet value, or the bounds of the range."""
+        text = str(value).strip()
+        if text == "unknown":
+            return text
+        found = _YEARS.fullmatch(text)
+        if found is None or not (found["low"] or found["high"]):
+            self.fail(f"“{text}” is not a year or a range such as 1936-1938.", param, ctx)
+        low, high = (int(found[side]) if found[side] else None for side in ("low", "high"))
+        return (low, high) if found["dash"] else str(low)
+
+
+@click.command("search")
+@click.argument("query", required=False, default="")
+@index_option
+@click.option("--trial", "trials", multiple=True, help="Only documents about this trial; may be repeated.")
+@click.option(
+    "--year", "years", multiple=True, type=YearFilter(), metavar="Y|FROM-TO", help="Only trials of these years."
+)
+@click.option("--person", "persons", multiple=True, help="Only documents with this person; may be repeated.")
+@click.option("--any", "any_word", is_flag=True, help="Rank by any of the words instead of requiring all.")
+@click.option("--plain", is_flag=True, help="Read the query as words only, no operators.")
+@click.option("--sort", type=click.Choice([str(sort) for sort in Sort]), default=str(Sort.RELEVANCE), show_default=True)
+@click.option(
+    "--limit", type=click.IntRange(0, MAX_LIMIT), help="Hits to show.  [default: 10, with --format trec 1000]"
+)
+@click.option(
+    "--batch", "batch_file", type=click.Path(path_type=Path), help="Run the queries of a CSV file (id,query)."
+)
+@click.option("--format", "form", type=click.Choice(["text", "json", "trec"]), default="text", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+def search_command(
+    query: str,
+    index_path: Path,
+    trials: tuple[str, ...],
+    years: tuple[str | tuple[int | None, int | None], ...],
+    persons: tuple[str, ...],
+    any_word: bool,
+    plain: bool,
+    sort: str,
+    limit: int | None,
+    batch_file: Path | None,
+    form: str,
+    as_json: bool,
+) -> None:
+    """Search for QUERY: ranked documents with the passages that match. Without QUERY all documents are listed."""
+    if batch_file and query:
+        raise click.UsageError("Give either a QUERY or --batch FILE, not both.")
+    form = "json" if as_json else form
+    depth = limit if limit is not None else (MAX_LIMIT if form == "trec" else 10)
+    filters = _filters(trials, years, persons)
+    state = SearchState(query, filters, Sort(sort), per_page=depth, any_word=any_word, plain=plain)
+    index = open_index(index_path)
+    try:
+        if batch_file:
+            batch.run(index, batch_file, state, form)
+        else:
+            _search(index, state, form)
+    finally:
+        index.close()
+
+
+def _filters(
+    trials: tuple[str, ...], years: tuple[str | tuple[int | None, int | None], ...], persons: tuple[str, ...]
+) -> Filters:
+    single = tuple(year for year in years if isinstance(year, str))
+    ranges = [year for year in years if not isinstance(year, str)]
+    if len(ranges) > 1:
+        raise click.UsageError("--year takes one range; name further years one by one.")
+    low, high = ranges[0] if ranges else (None, None)
+    chosen = {"trial": trials, "year": single, "person": persons}
+    return Filters({facet: values for facet, values in chosen.items() if values}, low, high)
+
+
+def _search(index: Index, state: SearchState, form: str) -> None:
+    if form == "trec":
+        batch.print_trec("1", index.search(batch.unadorned(state)))
+        return
+    results = index.search(state.to_search())
+    if form == "json":
+        click.echo(json.dumps(results_payload(results, (), state), ensure_ascii=False))
+    else:
+        terminal.print_results(results, state)
+
+
+@click.command("serve")
+@index_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; 0.0.0.0 for all.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 for any free port.")
+@click.option(
+    "--threads", type=click.IntRange(1, 64), default=4, show_default=True, help="Requests answered at a time."
+)
+def serve_command(index_path: Path, host: str, port: int, threads: int) -> None:
+    """Serve the search page. A newly committed index is picked up without a restart."""
+    from waitress.server import create_server
+
+    index = open_index(index_path)
+    documents = index.search(Search(SearchState().to_search().query, limit=0, snippets=0)).total
+    try:
+        server = create_server(create_app(index), host=host, port=port, threads=threads, ident=None)
+    except OSError as error:
+        raise TrialsearchError(
+            f"Port {port} of {host} cannot be used: {error.strerror or error}. Choose another with --port."
+        ) from None
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"{documents:,} documents at http://{shown}:{server.effective_port}/ (stop with Ctrl-C)")
+    try:
+        server.run()
+    finally:
+        server.close()
+        index.close()
+
+
+@click.command("stats")
+@index_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--verify", is_flag=True, help="Also compare every file of the index with its checksum.")
+def stats_command(index_path: Path, as_json: bool, verify: bool) -> None:
+    """Tell what the index holds, and which files were skipped and why."""
+    index = open_index(index_path)
+    try:
+        stats = index.stats()
+        damages = index.verify() if verify else ()
+    finally:
+        index.close()
+    if as_json:
+        click.echo(
+            json.dumps({**stats_record(stats), **({"damaged": list(damages)} if verify else {})}, ensure_ascii=False)
+        )
+    else:
+        terminal.print_stats(stats, damages, verified=verify)
+    if damages:
+        raise TrialsearchError("The index is damaged. Make it again with: trialsearch index --rebuild")
+
+
+def stats_record(stats: Stats) -> dict[str, object]:
+    """The JSON object of ``stats --json``; sizes in bytes."""
+    return {
+        "documents": stats.documents,
+        "terms": stats.terms,
+        "index_bytes": stats.index_bytes,
+        "text_bytes": stats.text_bytes,
+        "facets": dict(stats.facets),
+        "languages": dict(stats.languages),
+        "committed": stats.committed,
+        "generation": stats.generation,
+        "folders": list(stats.manifest.folders),
+        "skipped": [{"path": file.path, "reason": file.reason} for file in stats.manifest.skipped],
+    }
+
+
+@click.group()
+def commands() -> None:
+    """Search trial documents."""
+
+
+commands.add_command(search_command)
+commands.add_command(serve_command)
+commands.add_command(stats_command)

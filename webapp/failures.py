@@ -1,0 +1,52 @@
+"""What goes wrong, as a page that helps or as an RFC 9457 problem for machines; never a traceback."""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+
+from flask import Flask, Response, current_app, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from engine.errors import TrialsearchError
+from webapp.state import SearchState
+
+_SENTENCES = {
+    404: "There is nothing at this address.",
+    405: "This address can only be read.",
+    413: "The request is too large.",
+    500: "Something went wrong on our side. The search can be tried again; the server's log tells more.",
+}
+_FOR_MACHINES = ("/api/", "/healthz")
+
+
+def handle_failures(app: Flask) -> None:
+    """Give every failure of `app` a page, or JSON below ``/api/``."""
+    app.register_error_handler(TrialsearchError, _index_failed)
+    app.register_error_handler(HTTPException, _request_failed)
+
+
+def _index_failed(error: TrialsearchError) -> Response:
+    current_app.logger.error("%s", error)
+    return _failure(503, str(error))
+
+
+def _request_failed(error: HTTPException) -> Response:
+    """An error of HTTP itself; redirects and the like keep the response they bring."""
+    if error.response is not None or error.code is None or error.code < 400:
+        return make_response(error.get_response())
+    own_words = error.description if error.description != type(error).description else None
+    response = _failure(error.code, own_words or _SENTENCES.get(error.code, error.description or ""))
+    allowed = getattr(error, "valid_methods", None)
+    if allowed:
+        response.headers["Allow"] = ", ".join(sorted(allowed))
+    return response
+
+
+def _failure(status: int, sentence: str) -> Response:
+    title = HTTPStatus(status).phrase
+    if request.path.startswith(_FOR_MACHINES):
+        problem = {"type": "about:blank", "title": title, "status": status, "detail": sentence}
+        return Response(json.dumps(problem), status, mimetype="application/problem+json")
+    page = render_template("error.html", state=SearchState(), status=status, title=title, sentence=sentence)
+    return make_response(page, status)

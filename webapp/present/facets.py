@@ -1,0 +1,121 @@
+"""The filters at the side of the results: their values as checkboxes, and the chosen ones as chips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.schema import FIELD_BY_NAME, UNKNOWN
+from engine.search import Facet, FacetValue
+from webapp.present.histogram import Histogram, histogram
+from webapp.present.wording import span_label, value_label
+from webapp.state import FACET_LIMIT, SearchState
+
+OPEN_VALUES = 7
+"""How many values of a facet are listed before the rest is folded away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet as a checkbox."""
+
+    value: str
+    label: str
+    count: str
+    checked: bool
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """A facet: its choices in the open and folded away, how many more exist, and a histogram when it is years."""
+
+    name: str
+    label: str
+    open: tuple[Choice, ...]
+    folded: tuple[Choice, ...]
+    unlisted: str
+    example: str
+    histogram: Histogram | None = None
+    year_from: str = ""
+    year_to: str = ""
+    first_year: str = ""
+    last_year: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A chosen filter: what it says and the address without it."""
+
+    facet: str
+    label: str
+    url: str
+
+
+def facet_views(facets: Sequence[Facet], state: SearchState) -> tuple[FacetView, ...]:
+    """The facets that have anything to choose, in the order of the results."""
+    return tuple(_view(facet, state) for facet in facets if facet.values or state.filters.of(facet.name))
+
+
+def chips(facets: Sequence[Facet], state: SearchState) -> tuple[Chip, ...]:
+    """The chosen filters in the order of the facets, the range of years last."""
+    labels = {(facet.name, value.value): value.label for facet in facets for value in facet.values}
+    found = [
+        Chip(
+            _label(facet), value_label(value, labels.get((facet, value), "")), state.without_filter(facet, value).url()
+        )
+        for facet, values in state.filters.chosen.items()
+        for value in values
+    ]
+    if state.filters.has_range:
+        span = span_label(state.filters.year_from, state.filters.year_to)
+        found.append(Chip("Years", span, state.with_range(None, None).url()))
+    return tuple(found)
+
+
+def _view(facet: Facet, state: SearchState) -> FacetView:
+    years = facet.name == "year"
+    ranked = _most(facet.values) if years else facet.values
+    numbered = [(_choice(facet.name, place, value), place) for place, value in enumerate(ranked)]
+    shown = [choice for choice, place in numbered if place < OPEN_VALUES or choice.checked or choice.value == UNKNOWN]
+    folded = [choice for choice, _ in numbered if choice not in shown]
+    known = [value.value for value in facet.values if value.value.isdigit() and value.count] if years else []
+    unlisted = max(0, facet.distinct - len(ranked))
+    return FacetView(
+        name=facet.name,
+        label=_label(facet.name),
+        open=tuple(_in_order(shown, years)),
+        folded=tuple(_in_order(folded, years)),
+        unlisted=f"{unlisted:,}" if unlisted else "",
+        example=FIELD_BY_NAME[facet.name].example,
+        histogram=histogram(facet, state) if years else None,
+        year_from=_text(state.filters.year_from),
+        year_to=_text(state.filters.year_to),
+        first_year=known[0] if known else "",
+        last_year=known[-1] if known else "",
+    )
+
+
+def _choice(facet: str, place: int, value: FacetValue) -> Choice:
+    label = value_label(value.value, value.label)
+    return Choice(value.value, label, f"{value.count:,}", value.selected, f"{facet}-{place}")
+
+
+def _most(years: Sequence[FacetValue]) -> list[FacetValue]:
+    """The years with most documents, and those that have to be listed; the histogram has all."""
+    ranked = sorted(years, key=lambda year: (-year.count, year.value))
+    kept = [year for year in ranked[FACET_LIMIT:] if year.selected or year.value == UNKNOWN]
+    return [*ranked[:FACET_LIMIT], *kept]
+
+
+def _in_order(choices: list[Choice], by_value: bool) -> list[Choice]:
+    """Years ascending, other values as they come; "not known" always last."""
+    return sorted(choices, key=lambda choice: (choice.value == UNKNOWN, choice.value if by_value else ""))
+
+
+def _label(facet: str) -> str:
+    return FIELD_BY_NAME[facet].label
+
+
+def _text(year: int | None) -> str:
+    return "" if year is None else str(year)

@@ -1,0 +1,116 @@
+"""The year facet as a histogram: bars with their places in a drawing, each a link to its years."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.search import Facet
+from webapp.present.wording import count, span_label
+from webapp.state import SearchState
+
+MAX_BARS = 64
+"""Beyond this many years a bar stands for a decade, beyond that many decades for a century."""
+
+HEIGHT = 100
+"""The drawing's height in its own units; a bar's slot is `SLOT` wide."""
+
+SLOT = 10
+_SMALLEST = 4
+_FEWEST_SLOTS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar: where it stands in the drawing, what it says, where it leads, and whether its years are chosen."""
+
+    x: int
+    y: int
+    height: int
+    label: str
+    url: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """The bars, the drawing's width, the years at its two ends, and the address without a range when there is one."""
+
+    bars: tuple[Bar, ...]
+    width: int
+    first: str
+    last: str
+    unit: str
+    clear_url: str
+
+
+def histogram(facet: Facet, state: SearchState) -> Histogram | None:
+    """The histogram of a year facet; None when fewer than two years have documents."""
+    counts = {int(value.value): value.count for value in facet.values if value.count and _is_year(value.value)}
+    if len(counts) < 2:
+        return None
+    low, high = _domain(counts, state)
+    step = next(step for step in (1, 10, 100, 1000) if high // step - low // step < MAX_BARS)
+    starts = _starts(low, high, step)
+    sums = {start: sum(counts.get(year, 0) for year in range(start, start + step)) for start in starts}
+    tallest = max(sums.values()) or 1
+    bars = tuple(_bar(place, start, step, sums[start], tallest, state) for place, start in enumerate(starts))
+    return Histogram(
+        bars=tuple(bar for bar in bars if bar.height),
+        width=len(bars) * SLOT,
+        first=_axis_label(starts[0], step),
+        last=_axis_label(starts[-1], step),
+        unit={1: "year", 10: "decade", 100: "century", 1000: "millennium"}[step],
+        clear_url=state.with_range(None, None).url() if state.filters.has_range else "",
+    )
+
+
+def _starts(low: int, high: int, step: int) -> range:
+    """The first years of the bars, padded with empty years on both sides where there would be few bars."""
+    first, last = low // step, high // step
+    missing = max(0, _FEWEST_SLOTS - (last - first + 1))
+    return range(max(0, first - missing // 2) * step, (last + missing - missing // 2) * step + 1, step)
+
+
+def _axis_label(start: int, step: int) -> str:
+    """ "1936" for a year, "1930s" for a decade or more."""
+    return str(start) if step == 1 else f"{start}s"
+
+
+def _domain(counts: Mapping[int, int], state: SearchState) -> tuple[int, int]:
+    """The years drawn: all, or the chosen range when all would not fit year by year."""
+    low, high = min(counts), max(counts)
+    if high - low < MAX_BARS or not state.filters.has_range:
+        return low, high
+    year_from, year_to = state.filters.year_from, state.filters.year_to
+    low = low if year_from is None else max(low, year_from)
+    high = high if year_to is None else min(high, year_to)
+    return (low, high) if low <= high else (min(counts), max(counts))
+
+
+def _bar(place: int, start: int, step: int, number: int, tallest: int, state: SearchState) -> Bar:
+    height = max(_SMALLEST, round(HEIGHT * number / tallest)) if number else 0
+    end = start + step - 1
+    target = state.without_filter("year").with_range(start, end) if step > 1 else _toggled(state, start)
+    label = f"{span_label(start, end)}: {count(number, 'document')}"
+    return Bar(place * SLOT + 1, HEIGHT - height, height, label, target.url(), _is_chosen(state, start, end))
+
+
+def _toggled(state: SearchState, year: int) -> SearchState:
+    """The state with `year` chosen alone, or without it when it is chosen already."""
+    value = str(year)
+    if value in state.filters.of("year"):
+        return state.without_filter("year", value)
+    return state.with_range(None, None).with_filter("year", value)
+
+
+def _is_chosen(state: SearchState, start: int, end: int) -> bool:
+    filters = state.filters
+    if any(_is_year(value) and start <= int(value) <= end for value in filters.of("year")):
+        return True
+    low, high = filters.year_from, filters.year_to
+    return filters.has_range and (low is None or low <= end) and (high is None or high >= start)
+
+
+def _is_year(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) <= 4

@@ -1,0 +1,75 @@
+"""Results and documents as the JSON objects of the API; ``trialsearch search --json`` prints the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from engine.document import Document
+from engine.query import Reading
+from engine.records import to_record
+from engine.search import Hit, Notice, Results
+from webapp.parameters import PARAMETERS
+from webapp.present.results import passage_html
+from webapp.state import SearchState, document_path
+
+Payload = dict[str, Any]
+
+
+def results_payload(results: Results, notices: Sequence[Notice], state: SearchState) -> Payload:
+    """The answer of ``/api/search``: contract of its keys in the help page and the tests."""
+    return {
+        "query": {
+            **{parameter.name: state.value_of(parameter.name) for parameter in PARAMETERS},
+            "reading": _reading(results.reading),
+        },
+        "total": results.total,
+        "partial": results.partial,
+        "took_ms": round(results.took_ms, 3),
+        "generation": results.generation,
+        "hits": [_hit(hit, state) for hit in results.hits],
+        "facets": {
+            facet.name: [
+                {"value": value.value, "label": value.label, "count": value.count, "selected": value.selected}
+                for value in facet.values
+            ]
+            for facet in results.facets
+        },
+        "notices": [notice.text for notice in (*notices, *results.notices)],
+    }
+
+
+def document_payload(document: Document) -> Payload:
+    """The answer of ``/api/documents/<id>``: what ``trialsearch parse --json`` shows, with the address."""
+    return {**to_record(document), "url": document_path(document.id)}
+
+
+def _hit(hit: Hit, state: SearchState) -> Payload:
+    return {
+        "id": hit.id,
+        "path": hit.path,
+        "title": hit.title,
+        "url": SearchState(q=state.q, any_word=state.any_word, plain=state.plain).url(document_path(hit.id)),
+        "score": hit.score,
+        "language": hit.language,
+        "trials": list(hit.trials),
+        "years": list(hit.years),
+        "persons": [{"name": person.name, "role": person.role} for person in hit.persons],
+        "snippets": [str(passage_html(snippet)) for snippet in hit.snippets],
+    }
+
+
+def _reading(reading: Reading) -> Payload:
+    return {
+        "text": reading.text,
+        "terms": [
+            {
+                "written": term.written,
+                "kind": term.kind,
+                "field": term.field,
+                "words": [list(words) for words in term.alternatives],
+                "excluded": term.excluded,
+            }
+            for term in reading.terms
+        ],
+    }

@@ -1,0 +1,151 @@
+"""The address bar as a value: what an address asks for, and the address of every other thing one could ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+from urllib.parse import quote, urlencode
+
+from engine.parser import parse_query
+from engine.schema import FACETS
+from engine.search import MAX_WINDOW, Filters, Notice, Search, Sort
+from webapp.arguments import Reader
+from webapp.parameters import PAGE_SIZES, PARAMETERS, Kind
+
+FACET_LIMIT = 24
+"""How many values of a facet a page lists, most of them folded away."""
+
+
+class Arguments(Protocol):
+    """The parameters of a request; werkzeug's MultiDict is one."""
+
+    def getlist(self, key: str, /) -> list[str]:
+        """All values of `key` in the order given, none when it is absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchState:
+    """What the reader asked for: query, filters, order, page, and how the query is to be read.
+
+    `filters.chosen` holds the facets with chosen values only. Methods give a new
+    state; all but `with_page` return to page 1, since other documents stand on the
+    later pages then.
+    """
+
+    q: str = ""
+    filters: Filters = field(default_factory=Filters)
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+    per_page: int = PAGE_SIZES[0]
+    any_word: bool = False
+    plain: bool = False
+
+    @classmethod
+    def from_args(cls, args: Arguments) -> tuple[SearchState, tuple[Notice, ...]]:
+        """The state that `args` ask for, and a notice for each thing that could not be taken as it was."""
+        read = Reader(args.getlist)
+        chosen = {facet: values for facet in FACETS if (values := read.values(facet))}
+        year_from, year_to = read.year_range()
+        per_page = int(read.choice("per_page"))
+        state = cls(
+            q=read.text("q"),
+            filters=Filters(chosen, year_from, year_to),
+            sort=Sort(read.choice("sort")),
+            page=read.number("page", MAX_WINDOW // per_page),
+            per_page=per_page,
+            any_word=read.flag("any"),
+            plain=read.flag("plain"),
+        )
+        return state, tuple(read.notices)
+
+    @property
+    def is_start(self) -> bool:
+        """Whether nothing was asked for yet."""
+        return replace(self, per_page=PAGE_SIZES[0], any_word=False, plain=False) == SearchState()
+
+    def value_of(self, name: str) -> object:
+        """The value of the parameter `name` as the API shows it; KeyError for a name that is no parameter."""
+        if name in FACETS:
+            return list(self.filters.of(name))
+        return {
+            "q": self.q,
+            "from": self.filters.year_from,
+            "to": self.filters.year_to,
+            "sort": self.sort.value,
+            "page": self.page,
+            "per_page": self.per_page,
+            "any": self.any_word,
+            "plain": self.plain,
+        }[name]
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """The parameters that differ from their defaults, in canonical order, as an address writes them."""
+        usual = SearchState()
+        for parameter in PARAMETERS:
+            value = self.value_of(parameter.name)
+            if isinstance(value, list):
+                yield from ((parameter.name, text) for text in value)
+            elif value != usual.value_of(parameter.name):
+                yield parameter.name, "1" if parameter.kind is Kind.FLAG else str(value)
+
+    def url(self, path: str = "/", fragment: str = "") -> str:
+        """The address of this state at `path`; `path` alone for the start."""
+        query = urlencode(list(self.pairs()))
+        return path + (f"?{query}" if query else "") + (f"#{quote(fragment)}" if fragment else "")
+
+    def to_search(self, *, snippets: int = 3, facet_limit: int = FACET_LIMIT) -> Search:
+        """The question to the index that this state stands for."""
+        return Search(
+            query=parse_query(self.q, plain=self.plain, any_word=self.any_word),
+            filters=self.filters,
+            sort=self.sort,
+            offset=(self.page - 1) * self.per_page,
+            limit=self.per_page,
+            snippets=snippets,
+            facet_limit=facet_limit,
+        )
+
+    def with_query(self, q: str) -> SearchState:
+        """The same search for other words."""
+        return replace(self, q=q, page=1)
+
+    def with_any_word(self, any_word: bool = True) -> SearchState:
+        """The same search with any of its words being enough, or with all required."""
+        return replace(self, any_word=any_word, page=1)
+
+    def with_filter(self, facet: str, value: str) -> SearchState:
+        """The same search with `value` of `facet` chosen as well."""
+        values = self.filters.of(facet)
+        return self if value in values else self._choosing(facet, (*values, value))
+
+    def without_filter(self, facet: str, value: str | None = None) -> SearchState:
+        """The same search without `value` of `facet`, or without any chosen value of it."""
+        kept = () if value is None else tuple(other for other in self.filters.of(facet) if other != value)
+        return self._choosing(facet, kept)
+
+    def with_range(self, year_from: int | None, year_to: int | None) -> SearchState:
+        """The same search with the years bounded, None for an open end."""
+        return replace(self, filters=replace(self.filters, year_from=year_from, year_to=year_to), page=1)
+
+    def without_filters(self) -> SearchState:
+        """The same search over all documents."""
+        return replace(self, filters=Filters(), page=1)
+
+    def with_sort(self, sort: Sort) -> SearchState:
+        """The same search in another order."""
+        return replace(self, sort=sort, page=1)
+
+    def with_page(self, page: int) -> SearchState:
+        """Another page of the same search."""
+        return replace(self, page=page)
+
+    def _choosing(self, facet: str, values: tuple[str, ...]) -> SearchState:
+        chosen = {name: values if name == facet else self.filters.of(name) for name in FACETS}
+        kept = {name: some for name, some in chosen.items() if some}
+        return replace(self, filters=replace(self.filters, chosen=kept), page=1)
+
+
+def document_path(document_id: str, *, api: bool = False) -> str:
+    """The address of a document's page, or of its JSON; the id is percent-encoded."""
+    return ("/api" if api else "") + "/documents/" + quote(document_id, safe="/")

@@ -1,0 +1,74 @@
+"""The pages: search, document, help, and what machines ask for first (health, robots)."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, jsonify, render_template, request
+
+from webapp.answer import answer, current_index, read_document, ways_out
+from webapp.help import SYNTAX
+from webapp.parameters import PARAMETERS
+from webapp.present.document import document_view
+from webapp.present.results import results_view
+from webapp.present.start import start_view
+from webapp.present.wording import count
+from webapp.state import SearchState
+
+pages = Blueprint("pages", __name__)
+
+_ROBOTS = """User-agent: *
+Disallow: /api/
+Disallow: /?
+Disallow: /documents/*?
+"""
+
+
+@pages.get("/")
+def search() -> str:
+    """The start page, or the results of the search in the address."""
+    found = answer(current_index(), request.args)
+    state = found.state
+    if state.is_start and not found.notices:
+        return render_template("start.html", state=state, start=start_view(found.results, state))
+    view = results_view(found.results, found.notices, state)
+    ways = () if found.results.total else ways_out(current_index(), state)
+    return render_template("search.html", state=state, view=view, ways=ways, count=count)
+
+
+@pages.get("/documents/<document_id>")
+def document(document_id: str) -> str:
+    """A document with the words of the search marked that led to it."""
+    state, _ = SearchState.from_args(request.args)
+    found = read_document(current_index(), document_id, state)
+    if found is None:
+        abort(404, "There is no document at this address. It may have been moved or taken out of the collection.")
+    return render_template("document.html", state=state, view=document_view(*found, state))
+
+
+@pages.get("/documents/<document_id>/text")
+def document_text(document_id: str) -> Response:
+    """A document's text as a file."""
+    found = current_index().document(document_id)
+    if found is None:
+        abort(404, "There is no document at this address. It may have been moved or taken out of the collection.")
+    response = Response(f"{found.title}\n\n{found.text}\n", mimetype="text/plain")
+    response.headers.set("Content-Disposition", "attachment", filename=f"{found.id}.txt")
+    return response
+
+
+@pages.get("/help")
+def help_page() -> str:
+    """The query language and the parameters of addresses."""
+    return render_template("help.html", state=SearchState(), syntax=SYNTAX, parameters=PARAMETERS)
+
+
+@pages.get("/healthz")
+def health() -> Response:
+    """Whether the index can be read: its number of documents and its generation."""
+    stats = current_index().stats()
+    return jsonify({"status": "ok", "documents": stats.documents, "generation": stats.generation})
+
+
+@pages.get("/robots.txt")
+def robots() -> Response:
+    """Robots may read documents; searches are endless and are not for them."""
+    return Response(_ROBOTS, mimetype="text/plain")
