@@ -32,6 +32,8 @@ from benchmarks.queries import Query, draw
 ENGINES = {
     "trialsearch": "benchmarks.engines.ours:Ours",
     "fts5": "benchmarks.engines.fts5:Fts5",
+    "tantivy": "benchmarks.engines.tantivy_engine:Tantivy",
+    "tantivy-exact": "benchmarks.engines.tantivy_engine:TantivyExact",
     "whoosh": "benchmarks.engines.stock_whoosh:StockWhoosh",
 }
 REPEATS = 3

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from engine.document import Document
 from engine.errors import IndexUnusable
@@ -29,8 +29,30 @@ class Stats:
     manifest: Manifest
 
 
+class Packed(Protocol):
+    """Documents made ready for an index: opaque but for their ids, in their order. May be sent between processes."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the documents."""
+
+
+class Packer(Protocol):
+    """Does the work of indexing that needs no knowledge of the index. May be sent to other processes."""
+
+    def pack(self, documents: Sequence[Document]) -> Packed:
+        """`documents`, whose ids differ, made ready for the writer that the packer comes from."""
+
+
 class Writer(Protocol):
     """The one process that changes an index. A context: commits on exit, rolls back on any exception."""
+
+    @property
+    def packer(self) -> Packer:
+        """What packs documents for `add`."""
+
+    def add(self, packed: Any, without: Sequence[int] = ()) -> None:
+        """Add packed documents as `put` would one by one, but for those `without`, counted from 0."""
 
     @property
     def manifest(self) -> Manifest:

@@ -3,32 +3,66 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine.document import Document, Skipped
+from engine.document import Skipped
 from engine.errors import InputUnusable
-from engine.index import Index
+from engine.index import Index, Writer
 from engine.manifest import Manifest, SourceFile
-from engine.records import from_ready
 from indexer.pipeline import Options, Progress, Report, Watch
+from indexer.plan import Key
+from indexer.pool import Pool
+from indexer.work import Line, ReadyBatch, ReadyWork, batches
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the file: its number, its digest, and where it ends (bytes), for the progress."""
+@dataclass(slots=True)
+class _Run:
+    """The state of a run while it goes on; `owners` maps ids to the files of the last commit that they came from."""
 
-    number: int
-    data: bytes
-    end: int
+    folder: str
+    name: str
+    owners: Mapping[str, SourceFile]
+    files: dict[Key, SourceFile] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+    skipped: list[Skipped] = field(default_factory=list)
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
 
-    @property
-    def sha256(self) -> str:
-        """The digest of the line, by which an unchanged one is known."""
-        return hashlib.sha256(self.data).hexdigest()
+    def keep(self, file: SourceFile) -> None:
+        """A line that is as it was."""
+        self.files[file.key] = file
+        self.taken.add(file.document)
+        self.unchanged += 1
+
+    def take(self, batch: ReadyBatch, writer: Writer) -> None:
+        """Lines that are new or changed."""
+        double = []
+        number = -1
+        for line, document, path, reason in batch.lines:
+            number += bool(document)
+            if document in self.taken:
+                reason = f"the id “{path}” was there before"
+                double.append(number)
+            if reason:
+                self._refuse(line, reason)
+                continue
+            self.taken.add(document)
+            file = SourceFile(self.folder, path, 0, 0, line.sha256, document)
+            self.updated += document in self.owners
+            self.added += document not in self.owners
+            self.files[file.key] = file
+        if batch.packed is not None:
+            writer.add(batch.packed, double)
+
+    def _refuse(self, line: Line, reason: str) -> None:
+        skip = Skipped(f"{self.name}:{line.number}", reason)
+        self.skipped.append(skip)
+        file = SourceFile(self.folder, skip.path, 0, 0, "", "", reason)
+        self.files[file.key] = file
 
 
 def index_jsonl(index: Index, path: Path, options: Options, watch: Watch | None = None) -> Report:
@@ -40,60 +74,57 @@ def index_jsonl(index: Index, path: Path, options: Options, watch: Watch | None 
     """
     started = time.perf_counter()
     size = _size(path)
-    folder = str(path.resolve())
     with index.writer(rebuild=options.rebuild) as writer:
         before = writer.manifest
-        files: dict[tuple[str, str], SourceFile] = {}
-        counts = {"added": 0, "updated": 0, "unchanged": 0, "removed": 0}
-        skipped: list[Skipped] = []
         owners = {file.document: file for file in before.files.values() if file.document}
-        for line in _lines(path):
-            document = _document(line)
-            if isinstance(document, Skipped) or (folder, document.path) in files:
-                reason = (
-                    document.reason if isinstance(document, Skipped) else f"the id “{document.path}” was there before"
-                )
-                skipped.append(Skipped(f"{path.name}:{line.number}", reason))
-                continue
-            file = SourceFile(folder, document.path, len(line.data), 0, line.sha256, document.id)
-            old = owners.get(document.id)
-            files[file.key] = file
-            if old == file:
-                counts["unchanged"] += 1
-            else:
-                writer.put(replace(document, folder=path.name, sha256=line.sha256, encoding="utf-8"))
-                counts["updated" if old else "added"] += 1
+        run = _Run(str(path.resolve()), path.name, owners)
+        work = ReadyWork(path.name, writer.packer)
+        fresh = ((line, len(line.data)) for line in _changed(path, run))
+        for batch in Pool(work, work.rescue, options.jobs).results(batches(fresh)):
+            run.take(batch, writer)
             if watch:
-                watch(Progress(line.end, size, len(files), document.path))
-        for skip in skipped:
-            file = SourceFile(folder, skip.path, 0, 0, "", "", skip.reason)
-            files[file.key] = file
-        for key, file in before.files.items():
-            if file.folder != folder or options.keep_missing:
-                files.setdefault(key, file)
-            elif key not in files and file.document:
-                writer.drop(file.document)
-                counts["removed"] += 1
-        writer.note(Manifest(files, before.fingerprints))
-    seconds = time.perf_counter() - started
+                watch(Progress(batch.lines[-1][0].end, size, len(run.files), run.name))
+        removed = _remove_missing(before, run, writer, options.keep_missing)
+        writer.note(Manifest(run.files, before.fingerprints))
     return Report(
-        counts["added"],
-        counts["updated"],
-        counts["unchanged"],
-        counts["removed"],
-        tuple(skipped),
+        run.added,
+        run.updated,
+        run.unchanged,
+        removed,
+        tuple(run.skipped),
         documents=index.stats().documents,
-        seconds=seconds,
+        seconds=time.perf_counter() - started,
     )
+
+
+def _remove_missing(before: Manifest, run: _Run, writer: Writer, keep: bool) -> int:
+    """Drop the documents whose lines are gone and keep the files of other folders; gives how many were dropped."""
+    removed = 0
+    for key, file in before.files.items():
+        if file.folder != run.folder or keep:
+            run.files.setdefault(key, file)
+        elif file.document and file.document not in run.taken:
+            writer.drop(file.document)
+            removed += 1
+    return removed
+
+
+def _changed(path: Path, run: _Run) -> Iterator[Line]:
+    """The lines of `path` that are new or changed; the others are kept in `run`."""
+    known = {file.sha256: file for file in run.owners.values() if file.folder == run.folder}
+    for line in _lines(path):
+        old = known.pop(line.sha256, None)
+        if old is None:
+            yield line
+        else:
+            run.keep(old)
 
 
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
     except OSError as error:
-        raise InputUnusable(
-            f"{path} cannot be read: {error.strerror}. Name a file of JSON objects, one a line."
-        ) from None
+        raise _unreadable(path, error) from None
 
 
 def _lines(path: Path) -> Iterator[Line]:
@@ -103,24 +134,11 @@ def _lines(path: Path) -> Iterator[Line]:
         with path.open("rb") as stream:
             for number, data in enumerate(stream, 1):
                 end += len(data)
-                if data.strip():
-                    yield Line(number, data.strip(), end)
+                if line := data.strip():
+                    yield Line(number, line, hashlib.sha256(line).hexdigest(), end)
     except OSError as error:
-        raise InputUnusable(
-            f"{path} cannot be read: {error.strerror}. Name a file of JSON objects, one a line."
-        ) from None
+        raise _unreadable(path, error) from None
 
 
-def _document(line: Line) -> Document | Skipped:
-    try:
-        record = json.loads(line.data.decode("utf-8-sig"))
-        if not isinstance(record, dict):
-            raise InputUnusable("it is not a JSON object")
-        return from_ready(record)
-    except UnicodeDecodeError:
-        reason = "the line is not in UTF-8"
-    except (json.JSONDecodeError, RecursionError) as error:
-        reason = f"the line is not JSON ({getattr(error, 'msg', 'nested too deeply')})"
-    except InputUnusable as error:
-        reason = str(error)
-    return Skipped(str(line.number), reason)
+def _unreadable(path: Path, error: OSError) -> InputUnusable:
+    return InputUnusable(f"{path} cannot be read: {error.strerror}. Name a file of JSON objects, one a line.")

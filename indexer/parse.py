@@ -55,7 +55,6 @@ class Parsed:
 
     task: Task
     sha256: str
-    size: int
     outcome: Document | Skipped | None
 
 
@@ -66,11 +65,11 @@ def parse_file(task: Task, surroundings: Surroundings) -> Parsed:
     except OSError as error:
         gone = isinstance(error, FileNotFoundError)
         reason = "The file vanished while the folder was being indexed." if gone else _unreadable(error)
-        return Parsed(task, "", 0, Skipped(task.path, reason))
+        return Parsed(task, "", Skipped(task.path, reason))
     sha256 = hashlib.sha256(data).hexdigest()
     if sha256 == task.known_sha256:
-        return Parsed(task, sha256, len(data), None)
-    return Parsed(task, sha256, len(data), _document(task, data, sha256, surroundings))
+        return Parsed(task, sha256, None)
+    return Parsed(task, sha256, _document(task, data, sha256, surroundings))
 
 
 def _unreadable(error: OSError) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from engine.document import Document, Skipped
+from engine.document import Skipped
 from engine.index import Index, Writer
 from engine.manifest import Manifest, SourceFile
 from indexer.discover import DEFAULT_MAX_BYTES, Found
-from indexer.parse import Parsed
 from indexer.plan import FolderPlan, Key, plan_folders, vanished
-from indexer.pool import parse_all
+from indexer.pool import Pool
+from indexer.work import Done, FileWork, batches
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +72,19 @@ class _Run:
         if not file.document:
             self.skipped.append(Skipped(file.path, file.reason))
 
-    def take(self, parsed: Parsed, found: Found, old: SourceFile | None, writer: Writer) -> None:
-        """A file that was read: put its document, or forget the one it had."""
-        task = parsed.task
-        file = SourceFile(task.folder, task.path, found.size, found.mtime_ns, parsed.sha256)
-        match parsed.outcome:
-            case Document() as document:
-                writer.put(document)
-                known = old is not None and old.document
-                self.updated += bool(known)
-                self.added += not known
-                self.files[file.key] = replace(file, document=document.id)
-            case Skipped() as skip:
-                self.refuse(replace(file, reason=skip.reason), old, writer)
-            case None if old is not None:
-                self.keep(replace(file, document=old.document, reason=old.reason))
+    def take(self, done: Done, found: Found, old: SourceFile | None, writer: Writer) -> None:
+        """A file that was read: its document is packed already; forget the one it had when it has none now."""
+        task = done.task
+        file = SourceFile(task.folder, task.path, found.size, found.mtime_ns, done.sha256, done.document, done.reason)
+        if done.document:
+            known = old is not None and bool(old.document)
+            self.updated += known
+            self.added += not known
+            self.files[file.key] = file
+        elif done.reason:
+            self.refuse(file, old, writer)
+        elif old is not None:
+            self.keep(replace(file, document=old.document, reason=old.reason))
 
     def refuse(self, file: SourceFile, old: SourceFile | None, writer: Writer) -> None:
         """A file that gives no document, whatever it gave before."""
@@ -149,14 +147,21 @@ def _carry_out(plan: FolderPlan, run: _Run, writer: Writer, options: Options, wa
     for file in plan.skipped:
         run.refuse(file, run.before.files.get(file.key), writer)
     known = {file.document: file for file in run.before.files.values() if file.document}
-    tasks = [task for task, _ in plan.tasks]
-    results = parse_all(tasks, plan.surroundings, options.jobs)
-    for count, (parsed, (task, found)) in enumerate(zip(results, plan.tasks, strict=True), 1):
-        old = run.before.files.get((task.folder, task.path)) or known.get(task.document_id)
-        run.take(parsed, found, old, writer)
-        watched.step(count, task.path)
+    work = FileWork(plan.surroundings, writer.packer)
+    pool = Pool(work, work.rescue, options.jobs)
+    todo = iter(plan.tasks)
+    count = 0
+    for batch in pool.results(batches((task, found.size) for task, found in plan.tasks)):
+        if batch.packed is not None:
+            writer.add(batch.packed)
+        for done in batch.done:
+            task, found = next(todo)
+            old = run.before.files.get((task.folder, task.path)) or known.get(task.document_id)
+            run.take(done, found, old, writer)
+        count += len(batch.done)
+        watched.step(count, batch.done[-1].task.path)
     _remove_missing(plan.gone, run, writer, options.keep_missing)
-    return watched.done + len(tasks)
+    return watched.done + count
 
 
 def _remove_missing(files: Iterable[SourceFile], run: _Run, writer: Writer, keep: bool) -> None:

@@ -1,85 +1,78 @@
-"""Reading files in worker processes: results in the order of the tasks, memory bounded, no file able to end the run."""
+"""Work on many files in several processes: results in the order of the work, memory bounded, no file ends the run."""
 
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import chain, islice
+from typing import Generic, TypeVar
 
-from engine.document import Skipped
-from indexer.parse import Parsed, Surroundings, Task, parse_file
-
-BATCH = 16
-"""Files handed to a worker at a time; enough to hide the cost of handing them over."""
-
-FEWEST_FOR_WORKERS = 100
-"""Fewer files are read faster than workers start."""
-
-_surroundings = Surroundings()
+Piece = TypeVar("Piece")
+Result = TypeVar("Result")
+Fallback = TypeVar("Fallback")
 
 
-def _start(surroundings: Surroundings) -> None:
-    """Runs once in every worker: the surroundings are sent once; an interrupt is for the parent to handle."""
-    global _surroundings
+def _ignore_interrupts() -> None:
+    """In every worker: an interrupt is for the parent to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _surroundings = surroundings
 
 
-def _parse_batch(batch: Sequence[Task]) -> list[Parsed]:
-    return [parse_file(task, _surroundings) for task in batch]
+class Pool(Generic[Piece, Result]):
+    """Calls `work`, which can be sent to other processes, on pieces of work.
 
-
-def parse_all(tasks: Sequence[Task], surroundings: Surroundings, jobs: int) -> Iterator[Parsed]:
-    """What becomes of each task, in order. `jobs` processes work at it; with one, this process does.
-
-    A worker that dies takes down only the file it was reading: that file is skipped.
+    When a worker dies on a piece, `rescue` gives the result for it instead; a piece may
+    be divided there and tried again with `alone`.
     """
-    if jobs < 2 or len(tasks) < FEWEST_FOR_WORKERS:
-        for task in tasks:
-            yield parse_file(task, surroundings)
-        return
-    todo = iter(tasks)
-    batches = iter(lambda: list(islice(todo, BATCH)), [])
-    yield from _in_workers(batches, surroundings, jobs)
+
+    def __init__(self, work: Callable[[Piece], Result], rescue: Callable[[Piece], Result], jobs: int) -> None:
+        self._work = work
+        self._rescue = rescue
+        self._jobs = jobs
+
+    def results(self, pieces: Iterable[Piece]) -> Iterator[Result]:
+        """The result of each piece, in order. One piece, or one job, needs no other process."""
+        todo = iter(pieces)
+        first = list(islice(todo, 2))
+        if self._jobs < 2 or len(first) < 2:
+            yield from map(self._work, chain(first, todo))
+        else:
+            yield from self._in_workers(chain(first, todo))
+
+    def _in_workers(self, pieces: Iterator[Piece]) -> Iterator[Result]:
+        executor = _executor(self._jobs)
+        waiting: deque[tuple[Piece, Future[Result]]] = deque()
+        try:
+            while True:
+                for piece in islice(pieces, 2 * self._jobs + 1 - len(waiting)):
+                    waiting.append((piece, executor.submit(self._work, piece)))
+                if not waiting:
+                    return
+                piece, future = waiting.popleft()
+                try:
+                    yield future.result()
+                except BrokenProcessPool:
+                    yield self._rescue(piece)
+                    executor.shutdown(wait=False, cancel_futures=True)
+                    executor = _executor(self._jobs)
+                    waiting = deque((other, executor.submit(self._work, other)) for other, _ in waiting)
+        finally:
+            executor.shutdown(wait=True, cancel_futures=True)
 
 
-def _in_workers(batches: Iterable[list[Task]], surroundings: Surroundings, jobs: int) -> Iterator[Parsed]:
-    pool = _pool(surroundings, jobs)
-    waiting: deque[tuple[list[Task], Future[list[Parsed]]]] = deque()
-    source = iter(batches)
-    try:
-        while True:
-            for batch in islice(source, 2 * jobs + 2 - len(waiting)):
-                waiting.append((batch, pool.submit(_parse_batch, batch)))
-            if not waiting:
-                return
-            batch, future = waiting.popleft()
-            try:
-                yield from future.result()
-            except BrokenProcessPool:
-                yield from _one_by_one(batch, surroundings)
-                pool.shutdown(wait=False, cancel_futures=True)
-                pool = _pool(surroundings, jobs)
-                waiting = deque((other, pool.submit(_parse_batch, other)) for other, _ in waiting)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _pool(surroundings: Surroundings, jobs: int) -> ProcessPoolExecutor:
+def _executor(jobs: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("spawn")  # forking a process that has threads is not safe
-    return ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(surroundings,))
+    return ProcessPoolExecutor(jobs, context, initializer=_ignore_interrupts)
 
 
-def _one_by_one(batch: Sequence[Task], surroundings: Surroundings) -> Iterator[Parsed]:
-    """Each file in a worker of its own, after one of them has killed the worker that read them together."""
-    for task in batch:
-        with _pool(surroundings, 1) as pool:
-            try:
-                yield from pool.submit(_parse_batch, [task]).result()
-            except BrokenProcessPool:
-                reason = "The process that read this file died; the file may be malformed or too large for the memory."
-                yield Parsed(task, "", 0, Skipped(task.path, reason))
+def alone(work: Callable[[Piece], Result], piece: Piece, fallback: Fallback) -> Result | Fallback:
+    """The result of `work` in a process of its own, or `fallback` when that dies."""
+    with _executor(1) as executor:
+        try:
+            return executor.submit(work, piece).result()
+        except (BrokenProcessPool, pickle.PicklingError):
+            return fallback

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from engine.document import Document, Skipped, document_id
@@ -10,7 +11,11 @@ from engine.manifest import Manifest
 from indexer.discover import examine
 from indexer.parse import Surroundings, Task, parse_file
 from indexer.plan import plan_folders
-from indexer.pool import parse_all
+from indexer.pool import Pool, alone
+from indexer.work import DIED, batches
+
+AHEAD = 16
+"""How many times smaller batches are than for indexing: somebody is waiting for the first line."""
 
 
 def preview(path: Path, jobs: int, max_bytes: int) -> Iterator[Document | Skipped]:
@@ -26,12 +31,32 @@ def preview(path: Path, jobs: int, max_bytes: int) -> Iterator[Document | Skippe
 def _folder(folder: Path, jobs: int, max_bytes: int) -> Iterator[Document | Skipped]:
     (plan,) = plan_folders([folder], Manifest(), max_bytes, anew=True)
     waiting = [Skipped(file.path, file.reason) for file in reversed(plan.skipped)]
-    for parsed in parse_all([task for task, _ in plan.tasks], plan.surroundings, jobs):
-        while waiting and waiting[-1].path < parsed.task.path:
-            yield waiting.pop()
-        if parsed.outcome is not None:
-            yield parsed.outcome
+    work = _PreviewWork(plan.surroundings)
+    pieces = batches((task, found.size * AHEAD) for task, found in plan.tasks)
+    for outcomes in Pool(work, work.rescue, jobs).results(pieces):
+        for outcome in outcomes:
+            while waiting and waiting[-1].path < outcome.path:
+                yield waiting.pop()
+            yield outcome
     yield from reversed(waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class _PreviewWork:
+    """Reads a batch of files."""
+
+    surroundings: Surroundings
+
+    def __call__(self, tasks: Sequence[Task]) -> list[Document | Skipped]:
+        return [self._outcome(task) for task in tasks]
+
+    def _outcome(self, task: Task) -> Document | Skipped:
+        outcome = parse_file(task, self.surroundings).outcome
+        assert outcome is not None, "a file whose digest is not known is always read"
+        return outcome
+
+    def rescue(self, tasks: Sequence[Task]) -> list[Document | Skipped]:
+        return [alone(self._outcome, task, Skipped(task.path, DIED)) for task in tasks]
 
 
 def _file(file: Path, max_bytes: int) -> Document | Skipped:
@@ -40,6 +65,4 @@ def _file(file: Path, max_bytes: int) -> Document | Skipped:
     if isinstance(found, Skipped):
         return found
     task = Task(found.folder, found.path, file, document_id(found.path))
-    outcome = parse_file(task, Surroundings.of(file.parent)).outcome
-    assert outcome is not None, "a file whose digest is not known is always read"
-    return outcome
+    return _PreviewWork(Surroundings.of(file.parent))([task])[0]

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from engine.document import Document, Paragraph, Person, Role, Source, SourceKind, Trial, TrialDate, document_id
 from engine.index import Index, open_index
 from engine.parser import parse_query
 from engine.search import Results, Search
+
+settings.register_profile("any machine", deadline=None)  # a slow machine is no failure
+settings.register_profile("same every time", deadline=None, derandomize=True)
+settings.load_profile("same every time" if os.environ.get("CI") else "any machine")
 
 SHARED = Path(__file__).parents[2] / "shared"
 CURATOR = Source(SourceKind.CATALOGUE, "test")

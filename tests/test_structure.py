@@ -14,6 +14,7 @@ MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob
 HOMES = {
     "whoosh": "engine/whoosh/",
     "rapidfuzz": "engine/whoosh/",
+    "zstandard": "engine/whoosh/stored.py",
     "Stemmer": "engine/analysis.py",
     "bs4": "indexer/",
     "chardet": "indexer/",

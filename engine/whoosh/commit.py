@@ -1,7 +1,8 @@
-"""What a commit holds beside Whoosh's own files: one JSON file per generation, compressed.
+"""What a commit holds beside Whoosh's table of contents: a small JSON file per generation.
 
-It lists every file of the generation with its size and CRC-32, the manifest of source
-files, and the words of each language, from which the vocabulary tables are made.
+It names the files of the generation with their sizes, and the manifest of source files,
+which is kept in files of its own: one whole manifest, and after it only what changed,
+so that a small commit to a large index writes little.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import contextlib
 import json
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,51 +19,44 @@ from engine.errors import IndexUnusable
 from engine.manifest import Manifest, SourceFile
 from engine.schema import SCHEMA_VERSION
 
-_NAME = "commit-{generation}.json.z"
+_COMMIT = "commit-{generation}.json"
+_MANIFEST = "manifest-{generation}.json.z"
 
-
-@dataclass(frozen=True, slots=True)
-class FileSum:
-    """A file of the index: its size in bytes and the CRC-32 of its contents."""
-
-    size: int
-    crc: int
+LONGEST_CHAIN = 16
+"""Manifest files that are read one after another before a whole one is written again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One generation of the index; `committed` is ISO 8601 in UTC, `text_bytes` the size of all texts in UTF-8."""
+    """One generation of the index. `committed` is ISO 8601 in UTC, `files` the segments' files with their sizes."""
 
     generation: int = 0
     committed: str = ""
-    text_bytes: int = 0
-    languages: Mapping[str, int] = field(default_factory=dict)
-    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    files: Mapping[str, FileSum] = field(default_factory=dict)
-    manifest: Manifest = field(default_factory=Manifest)
+    files: Mapping[str, int] = field(default_factory=dict)
+    manifests: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all files the commit needs, itself included."""
+        return frozenset((*self.files, *self.manifests, _COMMIT.format(generation=self.generation)))
 
 
 def commit_path(folder: Path, generation: int) -> Path:
     """The file of `generation`'s commit in `folder`."""
-    return folder / _NAME.format(generation=generation)
+    return folder / _COMMIT.format(generation=generation)
 
 
 def write_commit(folder: Path, commit: Commit) -> Path:
     """Write `commit` and give its path; the caller makes it durable."""
-    record: dict[str, Any] = {
+    record = {
         "format": SCHEMA_VERSION,
         "generation": commit.generation,
         "committed": commit.committed,
-        "text_bytes": commit.text_bytes,
-        "languages": dict(commit.languages),
-        "words": {language: list(known) for language, known in commit.words.items()},
-        "files": {name: [total.size, total.crc] for name, total in commit.files.items()},
-        "fingerprints": dict(commit.manifest.fingerprints),
-        "sources": [asdict(file) for file in commit.manifest.files.values()],
+        "files": dict(commit.files),
+        "manifests": commit.manifests,
     }
     path = commit_path(folder, commit.generation)
-    data = json.dumps(record, ensure_ascii=True, separators=(",", ":")).encode("ascii")
-    path.write_bytes(zlib.compress(data, 1))
+    path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     return path
 
 
@@ -75,44 +69,70 @@ def read_commit(folder: Path, generation: int) -> Commit:
     path = commit_path(folder, generation)
     if generation == 0 and not path.exists():
         return Commit()
-    data = path.read_bytes()
     try:
-        record = json.loads(zlib.decompress(data))
+        record = json.loads(path.read_bytes())
+        if record["format"] != SCHEMA_VERSION:
+            raise IndexUnusable(
+                f"The index in {folder} was made by another version of trialsearch. "
+                "Make it again with: trialsearch index --rebuild"
+            )
+        return Commit(record["generation"], record["committed"], record["files"], tuple(record["manifests"]))
+    except (ValueError, KeyError, TypeError) as error:
+        raise _damaged(path, error) from None
+
+
+def _damaged(path: Path, error: Exception) -> IndexUnusable:
+    return IndexUnusable(f"{path} is damaged ({error}). Make the index again with: trialsearch index --rebuild")
+
+
+def write_manifest(
+    folder: Path, generation: int, before: tuple[str, ...], old: Manifest, new: Manifest
+) -> tuple[str, ...]:
+    """The files that hold `new`, given those `before` that hold `old`; writes at most one more."""
+    if old == new and before:
+        return before
+    changed = [file for key, file in new.files.items() if old.files.get(key) != file]
+    removed = [key for key in old.files if key not in new.files]
+    whole = not before or len(before) >= LONGEST_CHAIN or 4 * (len(changed) + len(removed)) > len(new.files)
+    name = _MANIFEST.format(generation=generation)
+    record = {
+        "files": [astuple(file) for file in (new.files.values() if whole else changed)],
+        "removed": [] if whole else removed,
+        "fingerprints": dict(new.fingerprints),
+    }
+    data = json.dumps(record, separators=(",", ":")).encode("ascii")
+    (folder / name).write_bytes(zlib.compress(data, 1))
+    return (name,) if whole else (*before, name)
+
+
+def read_manifest(folder: Path, names: tuple[str, ...]) -> Manifest:
+    """The manifest that the files called `names` hold together. Raises `IndexUnusable` when one is damaged."""
+    files: dict[tuple[str, str], SourceFile] = {}
+    fingerprints: Mapping[str, str] = {}
+    for name in names:
+        record = _read(folder / name)
+        for removed in record["removed"]:
+            files.pop(tuple(removed), None)
+        for values in record["files"]:
+            file = SourceFile(*values)
+            files[file.key] = file
+        fingerprints = record["fingerprints"]
+    return Manifest(files, fingerprints)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        record: dict[str, Any] = json.loads(zlib.decompress(path.read_bytes()))
     except (zlib.error, ValueError) as error:
-        raise IndexUnusable(
-            f"{path} is damaged ({error}). Make the index again with: trialsearch index --rebuild"
-        ) from None
-    if record.get("format") != SCHEMA_VERSION:
-        raise IndexUnusable(
-            f"The index in {folder} was made by another version of trialsearch. "
-            "Make it again with: trialsearch index --rebuild"
-        )
-    sources = [SourceFile(**source) for source in record["sources"]]
-    return Commit(
-        generation=record["generation"],
-        committed=record["committed"],
-        text_bytes=record["text_bytes"],
-        languages=record["languages"],
-        words={language: tuple(known) for language, known in record["words"].items()},
-        files={name: FileSum(*total) for name, total in record["files"].items()},
-        manifest=Manifest({source.key: source for source in sources}, record["fingerprints"]),
-    )
+        raise _damaged(path, error) from None
+    return record
 
 
-def checksum(path: Path) -> FileSum:
-    """The size and CRC-32 of `path`, read in pieces."""
-    crc = size = 0
-    with path.open("rb") as stream:
-        while piece := stream.read(1 << 20):
-            crc = zlib.crc32(piece, crc)
-            size += len(piece)
-    return FileSum(size, crc)
-
-
-def forget_commits(folder: Path, keep: Iterable[int]) -> None:
-    """Delete the commit files of all generations but those in `keep`; one that is in use elsewhere stays."""
-    kept = {commit_path(folder, generation).name for generation in keep}
-    for path in folder.glob(_NAME.format(generation="*")):
-        if path.name not in kept:
-            with contextlib.suppress(OSError):
-                path.unlink()
+def forget(folder: Path, keep: Iterable[str]) -> None:
+    """Delete the commit and manifest files that are not in `keep`; one that is in use elsewhere stays."""
+    kept = set(keep)
+    for pattern in (_COMMIT, _MANIFEST):
+        for path in folder.glob(pattern.format(generation="*")):
+            if path.name not in kept:
+                with contextlib.suppress(OSError):
+                    path.unlink()

@@ -14,33 +14,24 @@ from whoosh.index import TOC, EmptyIndexError
 from engine.analysis import fold, normalise
 from engine.document import Document
 from engine.errors import IndexMissing, IndexUnusable
-from engine.facets import Mask, all_facets, facet
+from engine.facets import all_facets, facet
 from engine.highlight import Marker, snippets
 from engine.index import Stats, Writer
 from engine.query import And, Node, Not, Or
-from engine.schema import FACETS, UNKNOWN
-from engine.search import (
-    MAX_LIMIT,
-    MAX_WINDOW,
-    Facet,
-    Filters,
-    Hit,
-    HitPerson,
-    Notice,
-    Results,
-    Search,
-    Snippet,
-    Sort,
-    Suggestion,
-)
-from engine.whoosh.commit import checksum, forget_commits, read_commit
+from engine.search import Facet, Filters, Hit, HitPerson, Notice, Results, Search, Snippet, Suggestion
+from engine.whoosh.arrays import ArrayFile, ArraysDamaged
+from engine.whoosh.commit import forget, read_commit, read_manifest
+from engine.whoosh.contents import SEPARATOR
 from engine.whoosh.evaluate import Evaluation
-from engine.whoosh.ranking import Matches
+from engine.whoosh.ordering import window
 from engine.whoosh.resolve import MAX_EXPANSIONS, Resolved, resolve
-from engine.whoosh.schema import SEPARATOR, whoosh_schema
+from engine.whoosh.schema import whoosh_schema
 from engine.whoosh.snapshot import Snapshot
 from engine.whoosh.storage import OURS, SEGMENT, TABLE, DurableStorage
 from engine.whoosh.writer import WhooshWriter
+
+SUGGESTED_FROM = 500
+"""Words, trials and persons that are looked at for a completion."""
 
 
 class WhooshIndex:
@@ -72,8 +63,7 @@ class WhooshIndex:
         return WhooshWriter(self.folder, rebuild=rebuild)
 
     def close(self) -> None:
-        """Release the files of the snapshot in use."""
-        self._current.close()
+        """Nothing to do: files are unmapped when nobody holds them any more."""
 
     def _snapshot(self) -> Snapshot:
         """The latest commit; looking costs one listing of the directory."""
@@ -103,8 +93,8 @@ class WhooshIndex:
                 )
         found = np.zeros(snapshot.size, np.bool_)
         found[matches.documents] = True
-        passed, facets = all_facets(found & snapshot.live, snapshot.facets, search.filters, search.facet_limit)
-        ordered = _ordered(snapshot, matches, passed, search)
+        passed, facets = all_facets(found, snapshot.facets, search.filters, search.facet_limit)
+        ordered = window(snapshot, matches, passed, search)
         notices.extend(_limits(resolved, evaluation))
         return Results(
             total=int(np.count_nonzero(passed)),
@@ -154,50 +144,49 @@ class WhooshIndex:
         wanted = normalise(prefix.strip())
         if not wanted:
             return ()
-        found = [Suggestion(word, "word", len(snapshot.postings("text", word).documents))
-                 for word, _ in zip(snapshot.vocabulary.starting_with(wanted), range(500), strict=False)]  # fmt: skip
+        words = snapshot.vocabulary.starting_with(wanted, SUGGESTED_FROM)
+        found = [Suggestion(word, "word", len(snapshot.postings("text", word).documents)) for word in words]
         for name in ("trial", "person"):
-            column = snapshot.facets[name]
-            counts = column.counts(snapshot.live)
-            found.extend(
-                Suggestion(value, name, int(counts[ordinal]))
-                for ordinal, value in enumerate(column.values)
-                if value != UNKNOWN and _word_starts(value, fold(wanted))
-            )
+            values = facet(snapshot.facets[name], snapshot.live, Filters(), SUGGESTED_FROM, wanted).values
+            found.extend(Suggestion(v.label, name, v.count) for v in values if _word_starts(v.label, fold(wanted)))
         known = [suggestion for suggestion in found if suggestion.count]
         return tuple(sorted(known, key=lambda s: (-s.count, s.text, s.kind))[:limit])
 
     def stats(self) -> Stats:
         """The index in figures; see `engine.index.Stats`."""
         snapshot = self._snapshot()
-        commit = snapshot.commit
-        facets = {}
-        for name in FACETS:
-            column = snapshot.facets[name]
-            used = np.flatnonzero(column.counts(snapshot.live))
-            facets[name] = sum(column.values[ordinal] != UNKNOWN for ordinal in used)
         return Stats(
             documents=snapshot.documents,
-            terms=len(snapshot.vocabulary.words),
+            terms=snapshot.vocabulary.size,
             index_bytes=sum(path.stat().st_size for path in self.folder.iterdir() if path.is_file()),
-            text_bytes=commit.text_bytes,
-            facets=facets,
-            languages=commit.languages,
-            committed=commit.committed,
-            generation=commit.generation,
-            manifest=commit.manifest,
+            text_bytes=snapshot.text_bytes,
+            facets={name: len(column.counts(snapshot.live)[0]) for name, column in snapshot.facets.items()},
+            languages=snapshot.languages(),
+            committed=snapshot.commit.committed,
+            generation=snapshot.generation,
+            manifest=read_manifest(self.folder, snapshot.commit.manifests),
         )
 
     def verify(self) -> tuple[str, ...]:
         """Damaged or missing files of the latest commit, by comparing checksums."""
-        problems = []
-        for name, expected in read_commit(self.folder, _latest_generation(self.folder)).files.items():
+        problems: list[str] = []
+        for name, size in read_commit(self.folder, _latest_generation(self.folder)).files.items():
             path = self.folder / name
             if not path.is_file():
                 problems.append(f"{name}: the file is missing")
-            elif checksum(path) != expected:
-                problems.append(f"{name}: the contents have changed since they were written")
+            elif path.stat().st_size != size:
+                problems.append(f"{name}: the file was cut off")
+            else:
+                problems.extend(_damages(path))
         return tuple(problems)
+
+
+def _damages(path: Path) -> Iterable[str]:
+    try:
+        damages = tuple(ArrayFile(path).damages())
+    except ArraysDamaged as error:
+        return (f"{path.name}: {error}",)
+    return (f"{path.name}: {', '.join(damages)} changed since they were written",) if damages else ()
 
 
 def _opened(folder: Path) -> Snapshot:
@@ -238,7 +227,7 @@ def _empty(folder: Path) -> None:
     for path in folder.iterdir():
         if TABLE.match(path.name) or SEGMENT.match(path.name):
             path.unlink()
-    forget_commits(folder, keep=())
+    forget(folder, keep=())
 
 
 def _absent(folder: Path) -> IndexMissing | IndexUnusable:
@@ -259,23 +248,6 @@ def _loosened(root: Node) -> Node | None:
     wanted = tuple(part for part in root.parts if not isinstance(part, Not))
     refused = tuple(part for part in root.parts if isinstance(part, Not))
     return And((Or(wanted), *refused)) if len(wanted) > 1 else None
-
-
-def _ordered(snapshot: Snapshot, matches: Matches, passed: Mask, search: Search) -> Iterable[tuple[int, float]]:
-    """One window of (document number, score) in the order asked for; ties by relevance, then by path."""
-    limit = min(search.limit, MAX_LIMIT)
-    end = min(search.offset + limit, MAX_WINDOW)
-    kept = passed[matches.documents]
-    documents, scores = matches.documents[kept], matches.scores[kept]
-    keys = [snapshot.path_rank[documents], -scores]
-    if search.sort is Sort.TITLE:
-        keys.append(snapshot.title_rank[documents])
-    elif search.sort in (Sort.DATE, Sort.DATE_DESCENDING):
-        years = snapshot.first_years[documents]
-        sign = 1 if search.sort is Sort.DATE else -1
-        keys.append(np.where(years == 0, 10_000, sign * years))
-    order = np.lexsort(keys)[search.offset : end]
-    return [(int(documents[at]), float(scores[at])) for at in order]
 
 
 def _limits(resolved: Resolved, evaluation: Evaluation) -> list[Notice]:

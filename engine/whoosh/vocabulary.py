@@ -1,28 +1,28 @@
-"""Which indexed words a typed word stands for: tables over the distinct words, made once per commit.
+"""Which indexed words a typed word stands for: tables over the distinct words of the segments.
 
 The index holds words as written. Two words are the same word to a reader when they
 differ in accents only (`fold`), or are forms of one word in a language in which they
-occur (`stem_key`). Each table maps what words have in common to the words.
+occur (`stem_key`). The tables are arrays of each segment, see `tables`.
 """
 
 from __future__ import annotations
 
-import fnmatch
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from engine.analysis import STEMMED_LANGUAGES, fold, stem_key
+from engine.whoosh.segment import Segment
+from engine.whoosh.strings import Strings
 
 MAX_EXPANSIONS = 4096
 """The most words one pattern stands for; with more the answer says that it is incomplete."""
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LETTER = rb"(?:[\x00-\x09\x0b-\x7f]|[\xc0-\xff][\x80-\xbf]+)"
 
 
 def home_language(word: str, language: str) -> str:
@@ -37,74 +37,63 @@ def home_language(word: str, language: str) -> str:
     return "ru" if cyrillic else "en"
 
 
-@dataclass(frozen=True)
 class Vocabulary:
-    """The distinct words of an index by language, and what stands for what among them."""
+    """The distinct words of some segments, and what stands for what among them."""
 
-    by_language: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    @cached_property
-    def words(self) -> list[str]:
-        """All words, sorted."""
-        return sorted({word for known in self.by_language.values() for word in known})
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
 
     @cached_property
-    def _folded(self) -> dict[str, list[str]]:
-        table: dict[str, list[str]] = {}
-        for word in self.words:
-            table.setdefault(fold(word), []).append(word)
-        return table
+    def size(self) -> int:
+        """The number of distinct words."""
+        if len(self._segments) == 1:
+            return len(self._segments[0].words)
+        return len(set().union(*(segment.words.all() for segment in self._segments)))
 
-    @cached_property
-    def _stems(self) -> dict[str, dict[str, list[str]]]:
-        tables: dict[str, dict[str, list[str]]] = {}
-        for language, known in self.by_language.items():
-            table = tables.setdefault(language, {})
-            for word in known:
-                table.setdefault(stem_key(word, language), []).append(word)
-        return tables
+    def __contains__(self, word: str) -> bool:
+        return any(segment.word(word) >= 0 for segment in self._segments)
 
     def forms(self, word: str) -> tuple[str, ...]:
         """The indexed words that `word` stands for besides itself, sorted: its accents ignored, then its forms."""
-        alike = {word, *self._folded.get(fold(word), ())}
-        found = set(alike)
-        for language, table in self._stems.items():
+        plain = fold(word)
+        alike = {word, plain, *self._under("fold", plain)}
+        found = {form for form in alike if form in self}
+        for language in {name for segment in self._segments for name in segment.languages}:
             for form in alike:
                 if home_language(form, language) == language:
-                    found.update(table.get(stem_key(form, language), ()))
+                    key = stem_key(form, language)
+                    found.update(self._under(f"stem.{language}", key))
+                    if key in self:
+                        found.add(key)
         return tuple(sorted(found - {word}))
 
-    def starting_with(self, prefix: str) -> Iterator[str]:
-        """The words that begin with `prefix`, in order."""
-        known = self.words
-        at = bisect_left(known, prefix)
-        while at < len(known) and known[at].startswith(prefix):
-            yield known[at]
-            at += 1
+    def _under(self, table: str, key: str) -> Iterator[str]:
+        """The words that a table has under `key`, over all segments."""
+        for segment in self._segments:
+            if table in segment.tables:
+                yield from (segment.words.text(number) for number in segment.tables[table].of(key))
+
+    def starting_with(self, prefix: str, limit: int) -> tuple[str, ...]:
+        """The first `limit` words that begin with `prefix`."""
+        found: set[str] = set()
+        for segment in self._segments:
+            numbers = segment.words.starting_with(prefix.encode("utf-8", "surrogatepass"))[:limit]
+            found.update(segment.words.text(number) for number in numbers)
+        return tuple(sorted(found)[:limit])
 
     def matching(self, pattern: str) -> tuple[tuple[str, ...], bool]:
         """The words that `pattern` describes (``*`` any letters, ``?`` one), and whether there are more than are given.
 
-        Case is ignored and so are accents: ``proces*`` finds "procès".
+        Accents need not be typed: ``proc*`` finds "procès".
         """
-        expression = re.compile(fnmatch.translate(pattern.replace("[", "[[]")))
-        plain = re.compile(fnmatch.translate(fold(pattern).replace("[", "[[]")))
-        simple = re.match(r"[^*?]*", pattern)
-        prefix = simple.group() if simple else ""
-        if prefix and prefix == fold(prefix) and len(prefix) == len(pattern) - 1 and pattern.endswith("*"):
-            candidates = list(self.starting_with(prefix))
-        else:
-            candidates = [word for word in self.words if expression.match(word)]
-        found = dict.fromkeys(candidates)
-        for folded, spelled in self._accented:
-            if plain.match(folded):
-                found.setdefault(spelled)
-        return tuple(found)[:MAX_EXPANSIONS], len(found) > MAX_EXPANSIONS
-
-    @cached_property
-    def _accented(self) -> list[tuple[str, str]]:
-        """(folded, word) for the words that folding changes."""
-        return [(folded, word) for folded, known in self._folded.items() for word in known if word != folded]
+        found: set[str] = set()
+        for segment in self._segments:
+            found.update(map(segment.words.text, _described(segment.words, pattern)))
+            if folded := segment.tables.get("fold"):
+                for key in _described(folded.keys, fold(pattern)):
+                    numbers = folded.words[folded.starts[key] : folded.starts[key + 1]].tolist()
+                    found.update(map(segment.words.text, numbers))
+        return tuple(sorted(found)[:MAX_EXPANSIONS]), len(found) > MAX_EXPANSIONS
 
     def near(self, word: str, distance: int) -> tuple[str, ...]:
         """The words at most `distance` insertions, deletions, replacements or swaps away, nearest first.
@@ -112,5 +101,20 @@ class Vocabulary:
         Optimal string alignment; a word of two letters is not near every other.
         """
         allowed = min(distance, max(0, (len(word) - 1) // 2))
-        found = extract(word, self.words, scorer=OSA.distance, score_cutoff=allowed, limit=MAX_EXPANSIONS)
+        found = extract(word, self._decoded, scorer=OSA.distance, score_cutoff=allowed, limit=MAX_EXPANSIONS)
         return tuple(near for near, _, _ in sorted(found, key=lambda match: (match[1], match[0])))
+
+    @cached_property
+    def _decoded(self) -> list[str]:
+        words = set().union(*(segment.words.all() for segment in self._segments))
+        return [word.decode("utf-8", "surrogatepass") for word in words]
+
+
+def _described(strings: Strings, pattern: str) -> Iterator[int] | range:
+    """The numbers of the strings that `pattern` describes; a mere beginning is looked up, others are scanned for."""
+    if pattern.endswith("*") and not re.search(r"[*?]", pattern[:-1]):
+        return strings.starting_with(pattern[:-1].encode("utf-8", "surrogatepass"))
+    parts = re.split(r"([*?])", pattern)
+    signs = {"*": rb"[^\n]*", "?": _LETTER}
+    expression = b"".join(signs.get(part) or re.escape(part.encode("utf-8", "surrogatepass")) for part in parts)
+    return strings.matching(expression)

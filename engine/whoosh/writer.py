@@ -1,78 +1,68 @@
-"""The one writer of an index: puts and drops documents, and commits all of it or nothing."""
+"""The one writer of an index: takes documents and packed segments, and commits all of it or nothing."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import shutil
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from whoosh.index import FileIndex
-from whoosh.writing import CLEAR, SegmentWriter
+import numpy as np
+from whoosh.index import TOC
 
 from engine.document import Document
 from engine.errors import IndexBusy, IndexWriteFailed
 from engine.manifest import Manifest
-from engine.whoosh.commit import Commit, FileSum, checksum, forget_commits, write_commit
-from engine.whoosh.schema import field_sections, whoosh_document
+from engine.whoosh.codec import ArraySegment
+from engine.whoosh.commit import Commit, forget, read_manifest, write_commit, write_manifest
+from engine.whoosh.merge import Part, merge
+from engine.whoosh.packer import Packed, SegmentPacker
+from engine.whoosh.policy import Weight, groups
+from engine.whoosh.schema import whoosh_schema
+from engine.whoosh.segment import Segment
 from engine.whoosh.snapshot import Snapshot
 from engine.whoosh.storage import HOLDER, SCRATCH, SEGMENT, UNFINISHED, DurableStorage
-from engine.whoosh.vocabulary import home_language
 
-BUFFER_MB = 256
-"""Memory for postings before Whoosh sorts them to disk."""
+PENDING_DOCUMENTS = 2_000
+PENDING_CHARACTERS = 8_000_000
+"""Documents that were put one by one are packed when there are this many, or this much text of them."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """What one document adds to the contents of an index."""
-
-    text_bytes: int
-    language: str
-
-    @classmethod
-    def of(cls, document: Document) -> _Share:
-        return cls(sum(len(p.text.encode("utf-8", "replace")) for p in document.paragraphs), document.language)
+MOST_AT_ONCE = 64
+"""Segments merged at a time: each is one more open file, and one more list of words in memory."""
 
 
 @dataclass(slots=True)
-class _Contents:
-    """What a commit says of its documents, kept up to date as they come and go."""
+class _Entry:
+    """A segment of the commit in the making: its file, and which of its documents are alive."""
 
-    text_bytes: int = 0
-    languages: Counter[str] = field(default_factory=Counter)
-    words: dict[str, set[str]] = field(default_factory=dict)
+    path: Path
+    live: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    fresh: bool
 
-    def count(self, share: _Share, sign: int) -> None:
-        self.text_bytes += sign * share.text_bytes
-        self.languages[share.language] += sign
-
-    def learn(self, language: str, sections: Iterable[Iterable[str]]) -> None:
-        fresh = {word for section in sections for word in section}
-        known = self.words.setdefault(language, set())
-        fresh -= known
-        for word in fresh:
-            home = home_language(word, language)
-            (known if home == language else self.words.setdefault(home, set())).add(word)
+    @property
+    def dead(self) -> int:
+        return int(np.count_nonzero(~self.live))
 
 
-class _Segments(SegmentWriter):  # type: ignore[misc]
-    """Whoosh's writer under a lock taken by us, telling which segments a commit is made of before it is made."""
+@dataclass(slots=True)
+class _Pending:
+    """Documents that were put and not yet packed."""
 
-    def __init__(self, index: FileIndex, lock: Any, before_commit: Callable[[int, list[str]], None]) -> None:
-        super().__init__(index, _lk=False, limitmb=BUFFER_MB)
-        self.writelock = lock
-        self._before_commit = before_commit
+    documents: dict[str, Document] = field(default_factory=dict)
+    characters: int = 0
 
-    def _commit_toc(self, segments: list[Any]) -> None:
-        self._before_commit(self.generation, [segment.segment_id() for segment in segments])
-        super()._commit_toc(segments)
+    def add(self, document: Document) -> None:
+        self.documents[document.id] = document
+        self.characters += sum(len(paragraph.text) for paragraph in document.paragraphs)
+
+    @property
+    def full(self) -> bool:
+        return len(self.documents) >= PENDING_DOCUMENTS or self.characters >= PENDING_CHARACTERS
 
 
 class WhooshWriter:
@@ -82,56 +72,77 @@ class WhooshWriter:
         self._folder = folder
         self._rebuild = rebuild
         self._storage = DurableStorage(folder)
-        lock = _locked(folder, self._storage)
+        self._lock = _locked(folder, self._storage)
         try:
             self._before = Snapshot.open(folder)
-            _sweep(folder, keep=set(self._before.commit.files))
-            self._writer = _Segments(FileIndex(self._storage), lock, self._complete)
+            _sweep(folder, keep=self._before.commit.names)
+            self._scratch = folder / SCRATCH
+            self._scratch.mkdir()
+            self._old_manifest = read_manifest(folder, self._before.commit.manifests)
         except BaseException:
-            lock.release()
+            self._lock.release()
             raise
-        self._contents = _Contents()
-        if not rebuild:
-            commit = self._before.commit
-            words = {language: set(known) for language, known in commit.words.items()}
-            self._contents = _Contents(commit.text_bytes, Counter(commit.languages), words)
-        self._manifest = Manifest() if rebuild else self._before.commit.manifest
-        self._dropped: set[int] = set()
-        self._put: dict[str, tuple[int, _Share]] = {}
-        self._replaced: list[int] = []
+        self._manifest = Manifest() if rebuild else self._old_manifest
+        self._entries = [] if rebuild else list(self._standing())
+        self._places: dict[str, tuple[int, int]] = {}
+        self._pending = _Pending()
+        self._changed = rebuild
+
+    def _standing(self) -> Iterator[_Entry]:
+        for entry in self._before.entries:
+            yield _Entry(self._folder / entry.filename, ~entry.deleted, fresh=False)
 
     @property
     def manifest(self) -> Manifest:
         """The files of the last commit; none when everything is made anew."""
         return self._manifest
 
+    @property
+    def packer(self) -> SegmentPacker:
+        """What packs documents for `add`, in this process or in others."""
+        return SegmentPacker(self._scratch)
+
     def put(self, document: Document) -> None:
         """Add `document`, replacing the one with the same id."""
         self.drop(document.id)
-        sections = field_sections(document)
-        number = self._writer.docnum
-        self._guarded(self._writer.add_document, **whoosh_document(document, sections))
-        share = _Share.of(document)
-        self._put[document.id] = (number, share)
-        self._contents.count(share, +1)
-        self._contents.learn(document.language, (section for parts in sections.values() for section in parts))
+        self._pending.add(document)
+        if self._pending.full:
+            self._pack()
+
+    def _pack(self) -> None:
+        if self._pending.documents:
+            packed = self._guarded(self.packer.pack, tuple(self._pending.documents.values()))
+            self._pending = _Pending()
+            self.add(packed)
+
+    def add(self, packed: Packed, without: Sequence[int] = ()) -> None:
+        """Add packed documents, each replacing the one with the same id, but for those `without`, counted from 0."""
+        self._pack()
+        entry = _Entry(packed.path, np.ones(len(packed.ids), np.bool_), fresh=True)
+        left_out = set(without)
+        for number, document_id in enumerate(packed.ids):
+            if number in left_out:
+                entry.live[number] = False
+                continue
+            self.drop(document_id)
+            self._places[document_id] = (len(self._entries), number)
+        self._entries.append(entry)
+        self._changed = True
 
     def drop(self, document_id: str) -> None:
         """Take a document out; unknown ids are passed over."""
-        if document_id in self._put:
-            number, share = self._put.pop(document_id)
-            self._replaced.append(number)
-            self._contents.count(share, -1)
-        if self._rebuild:
-            return
-        old = self._before.number(document_id)
-        if old is not None and old not in self._dropped:
-            self._dropped.add(old)
-            self._contents.count(_Share.of(self._before.document(old)), -1)
-            self._guarded(self._writer.delete_document, old)
+        self._changed = True
+        self._pending.documents.pop(document_id, None)
+        if document_id in self._places:
+            at, number = self._places.pop(document_id)
+            self._entries[at].live[number] = False
+        if not self._rebuild and (old := self._before.number(document_id)) is not None:
+            at = int(np.searchsorted(self._before.starts, old, side="right")) - 1
+            self._entries[at].live[old - int(self._before.starts[at])] = False
 
     def note(self, manifest: Manifest) -> None:
         """Set the manifest that the commit stores beside the documents."""
+        self._changed = self._changed or manifest != self._manifest
         self._manifest = manifest
 
     def __enter__(self) -> Self:
@@ -142,35 +153,19 @@ class WhooshWriter:
     ) -> None:
         try:
             if kind is None:
-                self._commit()
-            else:
-                with contextlib.suppress(Exception):
-                    self._writer.cancel()
+                self._pack()
+                if self._changed:
+                    self._guarded(self._commit)
         finally:
-            self._before.close()
+            self._storage.abandon()
+            shutil.rmtree(self._scratch, ignore_errors=True)
             with contextlib.suppress(OSError):
                 (self._folder / HOLDER).unlink()
-            self._storage.abandon()
-            if not self._writer.is_closed:
-                self._writer._cleanup_on_error()  # cancel() itself fails on a full disk
+            self._lock.release()
 
-    @property
-    def _changed(self) -> bool:
-        news = self._put or self._dropped or self._replaced or self._rebuild
-        return bool(news) or self._manifest != self._before.commit.manifest
-
-    def _commit(self) -> None:
-        if not self._changed:
-            self._writer.cancel()
-            return
-        for number in self._replaced:
-            self._writer.newsegment.delete_document(number)
-        self._guarded(self._writer.commit, mergetype=CLEAR if self._rebuild else None)
-        forget_commits(self._folder, keep=[self._writer.generation])
-
-    def _guarded(self, action: Any, *arguments: Any, **options: Any) -> None:
+    def _guarded(self, action: Any, *arguments: Any) -> Any:
         try:
-            action(*arguments, **options)
+            return action(*arguments)
         except OSError as error:
             raise IndexWriteFailed(
                 f"The index in {self._folder} could not be written: {error.strerror or error}. "
@@ -178,25 +173,51 @@ class WhooshWriter:
                 "and run the command again."
             ) from error
 
-    def _complete(self, generation: int, segments: list[str]) -> None:
-        """Write the commit file; called when all `segments` are written and their table is about to be."""
-        commit = Commit(
-            generation=generation,
-            committed=datetime.now(UTC).isoformat(timespec="seconds"),
-            text_bytes=self._contents.text_bytes,
-            languages={name: count for name, count in sorted(self._contents.languages.items()) if count > 0},
-            words={language: tuple(sorted(known)) for language, known in sorted(self._contents.words.items())},
-            files=self._sums(segments),
-            manifest=self._manifest,
-        )
-        self._storage.add(write_commit(self._folder, commit))
+    def _commit(self) -> None:
+        """Merge what is to be merged, move it into place, and name it in a new table of contents."""
+        self._merge_fresh()
+        self._merge_tiers()
+        generation = self._before.generation + 1
+        segments = [self._place_entry(entry) for entry in self._entries]
+        manifests = () if self._rebuild else self._before.commit.manifests
+        manifests = write_manifest(self._folder, generation, manifests, self._old_manifest, self._manifest)
+        sizes = {segment.filename: (self._folder / segment.filename).stat().st_size for segment in segments}
+        commit = Commit(generation, datetime.now(UTC).isoformat(timespec="seconds"), sizes, manifests)
+        for name in (write_commit(self._folder, commit).name, *manifests, *sizes):
+            self._storage.add(self._folder / name)
+        TOC(whoosh_schema(), segments, generation).write(self._storage, "MAIN")
+        _sweep(self._folder, keep=commit.names)
 
-    def _sums(self, segments: list[str]) -> dict[str, FileSum]:
-        """The checksums of all files of `segments`; a file that was there before never changed."""
-        known = self._before.commit.files
-        found = {path.name: SEGMENT.match(path.name) for path in self._folder.iterdir()}
-        names = sorted(name for name, match in found.items() if match and match["segment"] in segments)
-        return {name: known.get(name) or checksum(self._folder / name) for name in names}
+    def _merge_fresh(self) -> None:
+        """All that is new becomes one segment: how it was divided for packing depends on who packed it."""
+        fresh = [entry for entry in self._entries if entry.fresh and entry.live.any()]
+        while len(fresh) > 1 or (fresh and fresh[0].dead):
+            fresh = [self._merged(fresh[at : at + MOST_AT_ONCE]) for at in range(0, len(fresh), MOST_AT_ONCE)]
+        self._entries = [entry for entry in self._entries if not entry.fresh] + fresh
+
+    def _merge_tiers(self) -> None:
+        self._entries = [entry for entry in self._entries if entry.live.any()]
+        weights = [Weight(entry.path.stat().st_size, len(entry.live), entry.dead) for entry in self._entries]
+        merged: dict[int, _Entry] = {}
+        gone: set[int] = set()
+        for group in groups(weights):
+            merged[group[0]] = self._merged([self._entries[place] for place in group])
+            gone.update(group[1:])
+        self._entries = [merged.get(at, entry) for at, entry in enumerate(self._entries) if at not in gone]
+
+    def _merged(self, entries: Iterable[_Entry]) -> _Entry:
+        parts = [Part(Segment(entry.path), entry.live) for entry in entries]
+        path = self._scratch / f"{ArraySegment.fresh_id()}.seg"
+        merge(parts, path)
+        return _Entry(path, np.ones(sum(int(np.count_nonzero(part.live)) for part in parts), np.bool_), fresh=True)
+
+    def _place_entry(self, entry: _Entry) -> ArraySegment:
+        """The segment as the table of contents names it, its file in the index's own folder."""
+        if entry.path.parent != self._folder:
+            segment = ArraySegment(entry.path.stem, len(entry.live), ~entry.live)
+            entry.path.rename(self._folder / segment.filename)
+            return segment
+        return ArraySegment(entry.path.stem.removeprefix("MAIN_"), len(entry.live), ~entry.live)
 
 
 def _locked(folder: Path, storage: DurableStorage) -> Any:
@@ -224,12 +245,25 @@ def _holder(folder: Path) -> str:
     return " by another process"
 
 
-def _sweep(folder: Path, keep: set[str]) -> None:
-    """Remove what a writer that died half-way left behind; only called by the one that holds the lock."""
-    for path in folder.iterdir():
-        left_behind = (SEGMENT.match(path.name) and path.name not in keep) or UNFINISHED.match(path.name)
+def _sweep(folder: Path, keep: Iterable[str]) -> None:
+    """Remove what the commit of which `keep` are the files does not need; only for the one that holds the lock.
+
+    Readers of this and other processes have their files mapped, and keep them until they let go.
+    """
+    kept = set(keep)
+    forget(folder, kept)
+    tables = sorted((path for path in folder.glob("_MAIN_*.toc")), key=_generation)
+    for path in (*tables[:-1], *folder.iterdir()):
         with contextlib.suppress(OSError):
             if path.name == SCRATCH:
                 shutil.rmtree(path, ignore_errors=True)
-            elif left_behind:
-                path.unlink()
+            elif (
+                path in tables[:-1]
+                or UNFINISHED.match(path.name)
+                or (SEGMENT.match(path.name) and path.name not in kept)
+            ):
+                path.unlink(missing_ok=True)
+
+
+def _generation(path: Path) -> int:
+    return int(path.stem.rsplit("_", 1)[1])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.facets import FacetColumn, all_facets
+from engine.facets import FacetColumn, all_facets, facet
 from engine.schema import FACETS, UNKNOWN
 from engine.search import Filters
 
@@ -18,6 +20,22 @@ CHOSEN = st.fixed_dictionaries(
 YEAR = st.none() | st.integers(0, 2000)
 
 Row = dict[str, list[str]]
+
+
+class Listed(list[str]):
+    """Distinct values by number."""
+
+    def text(self, number: int) -> str:
+        return self[number]
+
+    def number(self, value: str) -> int:
+        return self.index(value) if value in self else -1
+
+
+def column(name: str, rows: list[list[str]]) -> FacetColumn:
+    values = Listed(sorted({value for row in rows for value in row}))
+    starts = np.cumsum([0, *map(len, rows)])
+    return FacetColumn(name, values, starts, np.array([values.number(v) for row in rows for v in row], np.int32))
 
 
 def passes(row: Row, filters: Filters, name: str) -> bool:
@@ -38,22 +56,38 @@ def test_counts_agree_with_counting_by_hand(
 ) -> None:
     found = np.array([data.draw(st.booleans()) for _ in rows], np.bool_)
     filters = Filters({name: tuple(values) for name, values in chosen.items()}, low, high)
-    columns = {name: FacetColumn.of(name, [row[name] for row in rows]) for name in FACETS}
+    columns = {name: column(name, [row[name] for row in rows]) for name in FACETS}
     passed, facets = all_facets(found, columns, filters, 100)
     assert list(passed) == [
         bool(f) and all(passes(r, filters, n) for n in FACETS) for f, r in zip(found, rows, strict=True)
     ]
-    for facet in facets:
-        others = [name for name in FACETS if name != facet.name]
+    for each in facets:
+        others = [name for name in FACETS if name != each.name]
         seen = [r for f, r in zip(found, rows, strict=True) if f and all(passes(r, filters, name) for name in others)]
-        for value in facet.values:
-            assert value.count == sum(value.value in (row[facet.name] or [UNKNOWN]) for row in seen)
-            assert value.selected == (value.value in filters.of(facet.name))
-        listed = {value.value for value in facet.values}
-        assert listed >= {value for row in seen for value in row[facet.name]} | set(filters.of(facet.name))
+        for value in each.values:
+            assert value.count == sum(value.value in (row[each.name] or [UNKNOWN]) for row in seen)
+            assert value.selected == (value.value in filters.of(each.name))
+        listed = {value.value for value in each.values}
+        assert listed >= {value for row in seen for value in row[each.name]} | set(filters.of(each.name))
 
 
 def test_years_are_listed_as_numbers_with_unknown_last() -> None:
-    column = FacetColumn.of("year", [["1936"], ["33"], [], ["1930", "1936"]])
-    assert column.values == ("33", "1930", "1936", UNKNOWN)
-    assert column.values_of(3) == ("1930", "1936") and column.values_of(2) == ()
+    years = column("year", [["1936"], ["33"], [], ["1930", "1936"]])
+    listed = facet(years, np.ones(4, np.bool_), Filters(), 10)
+    assert [(value.value, value.count) for value in listed.values] == [
+        ("33", 1),
+        ("1930", 1),
+        ("1936", 2),
+        (UNKNOWN, 1),
+    ]
+    assert years.values_of(3) == ("1930", "1936") and years.values_of(2) == ()
+    assert years.first_numbers().tolist() == [1936, 33, 0, 1930]
+
+
+@given(st.lists(st.lists(st.sampled_from("abcdefghij"), unique=True), min_size=1, max_size=80), st.integers(0, 12))
+def test_the_most_frequent_values_are_listed_and_ties_go_by_name(rows: list[list[str]], limit: int) -> None:
+    listed = facet(column("person", rows), np.ones(len(rows), np.bool_), Filters(), limit)
+    counts = Counter(value for row in rows for value in row or [UNKNOWN])
+    expected = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
+    assert [(value.value, value.count) for value in listed.values] == expected
+    assert listed.distinct == len(counts)

@@ -2,53 +2,75 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from engine.whoosh.packer import SegmentPacker
+from engine.whoosh.segment import Segment
 from engine.whoosh.vocabulary import MAX_EXPANSIONS, Vocabulary, home_language
+from tests.conftest import document
 
-WORDS = Vocabulary(
-    {
-        "en": ("confess", "confessed", "confession", "court", "courts", "guilty", "procedure", "smith", "smyth"),
-        "fr": ("cour", "cours", "juge", "juges", "procès", "élève"),
-        "ru": ("суд", "суда", "судья", "вышинский", "вышинского", "процессъ", "процесса"),
-    }
-)
-
-
-def test_forms_are_those_of_the_same_word() -> None:
-    assert WORDS.forms("confess") == ("confessed", "confession")
-    assert WORDS.forms("вышинскому") == ("вышинский", "вышинского")
+LANGUAGES = {
+    "en": "confess confessed confession court courts guilty procedure smith smyth",
+    "fr": "cour cours juge juges procès élève",
+    "ru": "суд суда судья вышинский вышинского процессъ процесса",
+}
 
 
-def test_forms_ignore_accents_and_old_spelling() -> None:
-    assert WORDS.forms("proces") == ("procès",)
-    assert WORDS.forms("процесс") == ("процесса", "процессъ")
+def vocabulary(folder: Path, *texts: dict[str, str]) -> Vocabulary:
+    """The vocabulary of a segment for each of `texts`, which map languages to text."""
+    segments = []
+    for languages in texts:
+        documents = [document(f"{name}.txt", "", text, language=name) for name, text in languages.items()]
+        segments.append(Segment(SegmentPacker(folder).pack(documents).path))
+    return Vocabulary(segments)
 
 
-def test_forms_of_one_language_are_not_looked_for_in_another() -> None:
-    assert "cours" not in WORDS.forms("courts")
+@pytest.fixture(scope="module", params=["one segment", "a segment for each language"])
+def known(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
+    folder = tmp_path_factory.mktemp("vocabulary")
+    if request.param == "one segment":
+        return vocabulary(folder, LANGUAGES)
+    return vocabulary(folder, *({name: text} for name, text in LANGUAGES.items()))
 
 
-def test_words_need_not_be_known_to_have_forms() -> None:
-    assert WORDS.forms("confessing") == ("confess", "confessed", "confession")
-    assert WORDS.forms("zzz") == ()
+def test_forms_are_those_of_the_same_word(known: Vocabulary) -> None:
+    assert known.forms("confess") == ("confessed", "confession")
+    assert known.forms("вышинскому") == ("вышинский", "вышинского")
 
 
-def test_patterns_find_with_and_without_accents() -> None:
-    assert WORDS.matching("confess*") == (("confess", "confessed", "confession"), False)
-    assert WORDS.matching("proc*") == (("procedure", "procès"), False)
-    assert WORDS.matching("sm?th") == (("smith", "smyth"), False)
-    assert WORDS.matching("[a]*")[0] == ()
+def test_forms_ignore_accents_and_old_spelling(known: Vocabulary) -> None:
+    assert known.forms("proces") == ("procès",)
+    assert known.forms("процесс") == ("процесса", "процессъ")
 
 
-def test_too_many_words_are_cut_and_told() -> None:
-    many = Vocabulary({"en": tuple(f"w{number:05}" for number in range(MAX_EXPANSIONS + 1))})
+def test_forms_of_one_language_are_not_looked_for_in_another(known: Vocabulary) -> None:
+    assert "cours" not in known.forms("courts")
+
+
+def test_words_need_not_be_known_to_have_forms(known: Vocabulary) -> None:
+    assert known.forms("confessing") == ("confess", "confessed", "confession")
+    assert known.forms("zzz") == ()
+
+
+def test_patterns_find_with_and_without_accents(known: Vocabulary) -> None:
+    assert known.matching("confess*") == (("confess", "confessed", "confession"), False)
+    assert known.matching("proc*") == (("procedure", "procès"), False)
+    assert known.matching("sm?th") == (("smith", "smyth"), False)
+    assert known.matching("[a]*")[0] == ()
+
+
+def test_too_many_words_are_cut_and_told(tmp_path: Path) -> None:
+    many = vocabulary(tmp_path, {"en": " ".join(f"w{number:05}" for number in range(MAX_EXPANSIONS + 1))})
     found, more = many.matching("w*")
     assert len(found) == MAX_EXPANSIONS and more
 
 
-def test_near_words_come_nearest_first_and_short_words_have_none() -> None:
-    assert WORDS.near("smitn", 1) == ("smith",)
-    assert set(WORDS.near("smitn", 2)) == {"smith", "smyth"}
-    assert Vocabulary({"en": ("at", "it", "is")}).near("ab", 2) == ()
+def test_near_words_come_nearest_first_and_short_words_have_none(known: Vocabulary) -> None:
+    assert known.near("smitn", 1) == ("smith",)
+    assert set(known.near("smitn", 2)) == {"smith", "smyth"}
+    assert known.near("ab", 2) == ()
 
 
 def test_words_of_documents_in_unknown_languages_have_a_home() -> None:

@@ -158,7 +158,7 @@ def test_a_day_written_in_any_of_the_languages_is_read_back(day: date) -> None:
 
 
 @settings(deadline=None)
-@given(DAYS, st.integers(1, 300))
+@given(DAYS.filter(lambda day: day.year < 2099), st.integers(1, 300))
 def test_an_interval_written_in_any_of_the_languages_is_read_back(first: date, length: int) -> None:
     last = first + timedelta(days=length)
     start, end = (f"{day.year:04}-{day.month:02}-{day.day:02}" for day in (first, last))

@@ -1,0 +1,63 @@
+"""Facet columns over several segments: one numbering for the values of all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from engine.facets import FacetColumn
+from engine.whoosh.segment import Segment
+from engine.whoosh.strings import Strings
+
+
+class JoinedValues:
+    """The values of the largest segment by its own numbers, and after them those that only others have."""
+
+    def __init__(self, main: Strings) -> None:
+        self._main = main
+        self._more: list[bytes] = []
+        self._number: dict[bytes, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._main) + len(self._more)
+
+    def text(self, number: int) -> str:
+        """The value with this number."""
+        if number < len(self._main):
+            return self._main.text(number)
+        return self._more[number - len(self._main)].decode("utf-8", "surrogatepass")
+
+    def number(self, value: str) -> int:
+        """The number of a value, -1 when there is none."""
+        return self._find(value.encode("utf-8", "surrogatepass"))
+
+    def _find(self, value: bytes) -> int:
+        at = self._main.find(value)
+        return at if at >= 0 else self._number.get(value, -1)
+
+    def take(self, strings: Strings) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+        """Number the values of another segment; gives the number of each."""
+        found = np.empty(len(strings), np.int32)
+        for at, value in enumerate(strings.all()):
+            number = self._find(value)
+            if number < 0:
+                number = self._number[value] = len(self)
+                self._more.append(value)
+            found[at] = number
+        return found
+
+
+def facet_column(name: str, segments: Sequence[Segment]) -> FacetColumn:
+    """The column of a facet over the documents of all `segments`, in order."""
+    strings = [segment.strings(f"facet.{name}.values") for segment in segments]
+    main = max(range(len(strings)), key=lambda at: len(strings[at]), default=-1)
+    values = JoinedValues(strings[main] if main >= 0 else Strings.of([]))
+    starts, ordinals, base = [np.zeros(1, np.int64)], [np.empty(0, np.int32)], 0
+    for at, segment in enumerate(segments):
+        own = segment.file[f"facet.{name}.ordinals"]
+        ordinals.append(own if at == main else values.take(strings[at])[own])
+        ends = segment.file[f"facet.{name}.starts"][1:] + base
+        starts.append(ends)
+        base += len(own)
+    return FacetColumn(name, values, np.concatenate(starts), np.concatenate(ordinals))

@@ -1,0 +1,258 @@
+"""From documents to the arrays of a segment: one pass over the words, then whole-array sorting. No work per posting.
+
+Names of arrays, F a field of words, N a facet, L a language:
+
+    words.*                the distinct words of all fields, sorted
+    F.words                which of them the field has, ascending: its terms
+    F.postings             for each term, where its postings begin, and the end
+    F.documents            the document of each posting, ascending within a term
+    F.frequencies          how often it has the term
+    F.places               for each term, where its positions begin, and the end
+    F.positions            positions of occurrences, by document, ascending
+    F.lengths              the number of words of each document
+    language.L             the words that documents in L have, see `vocabulary.home_language`
+    facet.N.*, .starts, .ordinals    sorted values; the values of each document
+    listed.*               what a result list shows of each document
+    ids.order, rank.*      documents by id; the rank of each by path and by title
+    stored.*               the documents themselves, see `stored`
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.analysis import fold, words
+from engine.document import Document
+from engine.schema import FACETS, FIELDS
+from engine.whoosh.arrays import Array, ArrayWriter, narrow
+from engine.whoosh.contents import LISTED, facet_values, field_sections, listed_values
+from engine.whoosh.stored import StoredBuilder
+from engine.whoosh.strings import Strings
+from engine.whoosh.tables import build as build_tables
+from engine.whoosh.vocabulary import home_language
+
+PARAGRAPH_GAP = 10
+"""Positions between two paragraphs, so that a phrase does not run across their boundary."""
+
+WORD_FIELDS = tuple(field.name for field in FIELDS if field.kind == "words")
+
+_SPLIT = bytes(code if code < 128 and chr(code).isalnum() else 32 for code in range(256))
+
+
+class WordIds(dict[bytes, int]):
+    """Numbers words in the order they are met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._decoded = _DecodedIds(self)
+
+    def __missing__(self, word: bytes) -> int:
+        number = self[word] = len(self)
+        return number
+
+    def of(self, text: str) -> Iterable[int]:
+        """The numbers of the words of `text`, in order; ASCII text, the most frequent kind, takes a short way."""
+        if text.isascii():
+            return map(self.__getitem__, text.lower().encode("ascii").translate(_SPLIT).split())
+        return map(self._decoded.__getitem__, words(text))
+
+
+class _DecodedIds(dict[str, int]):
+    def __init__(self, ids: WordIds) -> None:
+        super().__init__()
+        self._ids = ids
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self._ids[word.encode("utf-8", "surrogatepass")]
+        return number
+
+
+@dataclass(slots=True)
+class _Tokens:
+    """The words of one field of many documents as numbers, with the lengths of their sections."""
+
+    ids: array[int] = field(default_factory=lambda: array("i"))
+    section_ends: array[int] = field(default_factory=lambda: array("q"))
+    document_ends: array[int] = field(default_factory=lambda: array("q"))
+
+    def add(self, sections: Iterable[str], number: WordIds) -> None:
+        for section in sections:
+            self.ids.extend(number.of(section))
+            self.section_ends.append(len(self.ids))
+        self.document_ends.append(len(self.section_ends))
+
+
+class Inverter:
+    """Collects documents and gives the arrays of a segment that holds them, in the order they were added."""
+
+    def __init__(self) -> None:
+        self._words = WordIds()
+        self._tokens = {name: _Tokens() for name in WORD_FIELDS}
+        self._facets: dict[str, list[tuple[str, ...]]] = {name: [] for name in FACETS}
+        self._listed: dict[str, list[bytes]] = {name: [] for name in LISTED}
+        self._stored = StoredBuilder()
+
+    def __len__(self) -> int:
+        return len(self._listed["id"])
+
+    @property
+    def text_bytes(self) -> int:
+        """How much text was added, by which its owner decides when it is enough."""
+        return self._stored.raw_bytes
+
+    def add(self, document: Document) -> None:
+        """Add one document."""
+        for name, sections in field_sections(document).items():
+            self._tokens[name].add(sections, self._words)
+        for name, values in facet_values(document).items():
+            self._facets[name].append(values)
+        for name, text in listed_values(document).items():
+            self._listed[name].append(text.encode("utf-8", "surrogatepass"))
+        self._stored.add(document)
+
+    def arrays(self) -> dict[str, Array]:
+        """All arrays of the segment by name."""
+        strings = sorted(self._words)
+        rank = np.empty(len(strings), np.int64)
+        rank[np.fromiter(map(self._words.__getitem__, strings), np.int64, len(strings))] = np.arange(len(strings))
+        found: dict[str, Array] = {}
+        put_strings(found, "words", Strings.of(strings))
+        seen: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
+        for name, tokens in self._tokens.items():
+            inverted, words_of, documents = _invert(tokens, rank)
+            found |= {f"{name}.{part}": values for part, values in inverted.items()}
+            seen.append((words_of, documents))
+        found |= self._languages(seen, strings)
+        for name, rows in self._facets.items():
+            found |= {f"facet.{name}.{part}": values for part, values in _facet(rows).items()}
+        for name, texts in self._listed.items():
+            put_strings(found, f"listed.{name}", Strings.of(texts))
+        found |= orders(self._listed["id"], self._listed["path"], self._listed["title"])
+        languages = {name[len("language.") :]: values for name, values in found.items() if name.startswith("language.")}
+        found |= build_tables(Strings.of(strings), languages)
+        return found | self._stored.arrays()
+
+    def write(self, path: Path) -> None:
+        """Write the segment to `path`."""
+        with ArrayWriter(path) as writer:
+            for name, values in self.arrays().items():
+                writer.add(name, values)
+            writer.finish({"documents": len(self), "fields": WORD_FIELDS})
+
+    def _languages(
+        self, seen: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]], strings: list[bytes]
+    ) -> dict[str, Array]:
+        """For each home language the words that belong to it, as sorted word numbers."""
+        languages = sorted(set(self._listed["language"]))
+        number = {language: at for at, language in enumerate(languages)}
+        of_document = np.fromiter(map(number.__getitem__, self._listed["language"]), np.int64, len(self))
+        homes: dict[str, list[NDArray[np.int64]]] = {}
+        cyrillic = np.fromiter(
+            (word[:1] in (b"\xd0", b"\xd1", b"\xd2", b"\xd3") for word in strings), np.bool_, len(strings)
+        )
+        for at, language in enumerate(languages):
+            parts = [words_of[of_document[documents] == at] for words_of, documents in seen]
+            used = np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int64)
+            for script, example in ((True, "суд"), (False, "court")):
+                home = home_language(example, language.decode())
+                homes.setdefault(home, []).append(used[cyrillic[used] == script])
+        return {f"language.{home}": np.unique(np.concatenate(parts)).astype(np.int32) for home, parts in homes.items()}
+
+
+def _invert(tokens: _Tokens, rank: NDArray[np.int64]) -> tuple[dict[str, Array], NDArray[np.int64], NDArray[np.int64]]:
+    """The posting arrays of a field, and the word and document of each posting.
+
+    A stable sort by word: the word and the place in the text are one 64-bit key, which
+    sorts several times faster than an indirect sort.
+    """
+    ids = np.frombuffer(tokens.ids, np.int32) if tokens.ids else np.empty(0, np.int32)
+    documents, positions, lengths = _places(tokens)
+    count = len(ids)
+    keys = (rank[ids] << 32) | np.arange(count)
+    keys.sort()
+    order = keys & 0xFFFFFFFF
+    word = keys >> 32
+    document = documents[order]
+    first = np.empty(count, np.bool_)
+    if count:
+        first[0] = True
+        np.logical_or(word[1:] != word[:-1], document[1:] != document[:-1], out=first[1:])
+    starts = np.flatnonzero(first)
+    posting_words = word[starts]
+    terms, term_starts = np.unique(posting_words, return_index=True)
+    postings = np.append(term_starts, len(starts)).astype(np.int64)
+    arrays: dict[str, Array] = {
+        "words": terms.astype(np.int32),
+        "postings": postings,
+        "documents": document[starts].astype(np.int32),
+        "frequencies": narrow(np.diff(np.append(starts, count))),
+        "places": np.append(starts, count)[postings].astype(np.int64),
+        "lengths": lengths.astype(np.int32),
+    } | packed_positions(positions[order])
+    return arrays, posting_words, document[starts]
+
+
+def _places(tokens: _Tokens) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """For each token its document and position; for each document its number of tokens."""
+    section_ends = np.frombuffer(tokens.section_ends, np.int64) if tokens.section_ends else np.empty(0, np.int64)
+    document_ends = np.frombuffer(tokens.document_ends, np.int64) if tokens.document_ends else np.empty(0, np.int64)
+    section_lengths = np.diff(section_ends, prepend=0)
+    sections_of = np.diff(document_ends, prepend=0)
+    owner = np.repeat(np.arange(len(document_ends)), sections_of)
+    token_ends = np.append(0, section_ends)[document_ends]
+    lengths = np.diff(token_ends, prepend=0)
+    rank = np.arange(len(section_ends)) - np.repeat(document_ends - sections_of, sections_of)
+    shift = (token_ends - lengths)[owner] - PARAGRAPH_GAP * rank
+    documents = np.repeat(owner, section_lengths)
+    positions = np.arange(len(documents)) - np.repeat(shift, section_lengths)
+    return documents, positions, lengths
+
+
+def packed_positions(positions: NDArray[np.int64]) -> dict[str, Array]:
+    """Positions in 16 bits each; what is above, which only very long documents have, in an array of its own."""
+    high_at = np.flatnonzero(positions > 0xFFFF)
+    return {
+        "positions": positions.astype(np.uint16),
+        "high_at": high_at.astype(np.int64),
+        "high": (positions[high_at] >> 16).astype(np.uint16),
+    }
+
+
+def orders(ids: list[bytes], paths: list[bytes], titles: list[bytes]) -> dict[str, Array]:
+    """The documents in the order of their ids, and the rank of each by path and by title (case and accents ignored)."""
+    plain = [fold(title.decode("utf-8", "surrogatepass")) for title in titles]
+    return {"ids.order": _order(ids), "rank.path": _rank(paths), "rank.title": _rank(plain)}
+
+
+def _order(keys: Sequence[Any]) -> NDArray[np.int32]:
+    return np.array(sorted(range(len(keys)), key=keys.__getitem__), np.int32)
+
+
+def _rank(keys: Sequence[Any]) -> NDArray[np.int32]:
+    rank = np.empty(len(keys), np.int32)
+    rank[_order(keys)] = np.arange(len(keys), dtype=np.int32)
+    return rank
+
+
+def _facet(rows: Sequence[tuple[str, ...]]) -> dict[str, Array]:
+    values = sorted({value.encode("utf-8", "surrogatepass") for row in rows for value in row})
+    ordinal = {value.decode("utf-8", "surrogatepass"): at for at, value in enumerate(values)}
+    starts = np.zeros(len(rows) + 1, np.int64)
+    np.cumsum(np.fromiter(map(len, rows), np.int64, len(rows)), out=starts[1:])
+    ordinals = np.fromiter((ordinal[value] for row in rows for value in row), np.int32, int(starts[-1]))
+    found: dict[str, Array] = {"starts": starts, "ordinals": ordinals}
+    put_strings(found, "values", Strings.of(values))
+    return found
+
+
+def put_strings(found: dict[str, Any], name: str, strings: Strings) -> None:
+    """Add the two arrays of `strings` to `found` under `name`."""
+    found[f"{name}.blob"] = strings.blob
+    found[f"{name}.offsets"] = strings.offsets

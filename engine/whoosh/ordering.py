@@ -1,0 +1,72 @@
+"""The order of hits: each segment gives its best, and the few that are left are put in one order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.analysis import fold
+from engine.facets import Mask
+from engine.search import MAX_LIMIT, MAX_WINDOW, Search, Sort
+from engine.whoosh.ranking import Matches
+from engine.whoosh.snapshot import Snapshot
+
+LAST_YEAR = 10_000
+
+
+def window(snapshot: Snapshot, matches: Matches, passed: Mask, search: Search) -> list[tuple[int, float]]:
+    """(document, score) of the hits from `search.offset` on, in the order asked for; ties by relevance, then path."""
+    end = min(search.offset + min(search.limit, MAX_LIMIT), MAX_WINDOW)
+    kept = passed[matches.documents]
+    documents, scores = matches.documents[kept], matches.scores[kept]
+    if search.offset >= min(end, len(documents)):
+        return []
+    borders = np.searchsorted(documents, snapshot.starts)
+    best: list[tuple[tuple[Any, ...], int, float]] = []
+    for at in range(len(snapshot.segments)):
+        part = slice(borders[at], borders[at + 1])
+        best += _best(snapshot, at, documents[part], scores[part], search.sort, end)
+    best.sort(key=lambda hit: hit[0])
+    return [(number, score) for _, number, score in best[search.offset : end]]
+
+
+def _best(
+    snapshot: Snapshot, at: int, documents: NDArray[np.int32], scores: NDArray[np.float32], sort: Sort, end: int
+) -> list[tuple[tuple[Any, ...], int, float]]:
+    """The first `end` hits of one segment, each with what it is ordered by among those of others."""
+    file = snapshot.segments[at].file
+    local = documents - snapshot.starts[at]
+    keys: list[NDArray[Any]] = [-scores, file["rank.path"][local]]
+    if sort is Sort.TITLE:
+        keys.insert(0, file["rank.title"][local])
+    elif sort is not Sort.RELEVANCE:
+        years = snapshot.first_years[documents]
+        keys.insert(0, np.where(years == 0, LAST_YEAR, years if sort is Sort.DATE else -years))
+    chosen = _first(keys, end)
+    order = chosen[np.lexsort([key[chosen] for key in reversed(keys)])][:end]
+    found = []
+    for place in order.tolist():
+        number, score = int(documents[place]), float(scores[place])
+        first = (
+            (fold(snapshot.text("title", number)),) if sort is Sort.TITLE else tuple(key[place] for key in keys[:-2])
+        )
+        found.append(((*first, -score, snapshot.text("path", number)), number, score))
+    return found
+
+
+def _first(keys: list[NDArray[Any]], end: int) -> NDArray[np.int64]:
+    """The places of the first `end` by `keys`, in no order: each key decides where those before it tie."""
+    tied = np.arange(len(keys[0]))
+    sure = [np.empty(0, np.int64)]
+    for key in keys:
+        if len(tied) <= end:
+            break
+        values = key[tied]
+        last = np.partition(values, end - 1)[end - 1]
+        better = tied[values < last]
+        sure.append(better)
+        end -= len(better)
+        tied = tied[values == last]
+    return np.concatenate([*sure, tied[:end]])

@@ -1,0 +1,93 @@
+"""Many strings as two arrays: all their bytes in one, where each begins in the other. Sorted ones can be looked up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+SEPARATOR = b"\n"
+"""After every string, so that one regular expression can run over all of them; no string contains it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strings(Sequence[bytes]):
+    """Strings as UTF-8: `blob` holds each followed by a newline, `offsets` where each begins, and the end."""
+
+    blob: NDArray[np.uint8]
+    offsets: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, strings: Iterable[bytes]) -> Strings:
+        """The strings in the order given; newlines in them become spaces."""
+        clean = [string.replace(SEPARATOR, b" ") if SEPARATOR in string else string for string in strings]
+        lengths = np.fromiter(map(len, clean), np.int64, len(clean))
+        offsets = np.zeros(len(clean) + 1, np.int64)
+        np.cumsum(lengths + 1, out=offsets[1:])
+        joined = SEPARATOR.join(clean) + SEPARATOR if clean else b""
+        return cls(np.frombuffer(joined, np.uint8), offsets)
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
+        """The string with this number."""
+        return self.blob[self.offsets[number] : self.offsets[number + 1] - 1].tobytes()
+
+    def text(self, number: int) -> str:
+        """The string with this number, decoded."""
+        return self[number].decode("utf-8", "surrogatepass")
+
+    def all(self) -> list[bytes]:
+        """All strings, in order."""
+        return self.blob.tobytes().split(SEPARATOR)[: len(self)]
+
+    def find(self, wanted: bytes) -> int:
+        """The number of the string that is `wanted`, -1 when there is none; the strings must be sorted."""
+        at = self.position(wanted)
+        return at if at < len(self) and self[at] == wanted else -1
+
+    def position(self, wanted: bytes) -> int:
+        """The number of the first string not before `wanted`; the strings must be sorted."""
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self[middle] < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def starting_with(self, prefix: bytes) -> range:
+        """The numbers of the strings that begin with `prefix`; the strings must be sorted."""
+        start = self.position(prefix)
+        after = prefix.rstrip(b"\xff")
+        end = self.position(after[:-1] + bytes([after[-1] + 1])) if after else len(self)
+        return range(start, end)
+
+    def matching(self, pattern: bytes) -> Iterator[int]:
+        """The numbers of the strings that the regular expression `pattern` matches whole, in one pass over all."""
+        for match in re.finditer(rb"^(?:%b)$" % pattern, self.blob.tobytes(), re.MULTILINE):
+            yield int(np.searchsorted(self.offsets, match.start()))
+
+
+def concatenated(parts: Sequence[Strings]) -> Strings:
+    """All strings of `parts`, one part after the other."""
+    if len(parts) == 1:
+        return parts[0]
+    blobs = [part.blob for part in parts]
+    starts = np.cumsum([0, *(len(blob) for blob in blobs)])
+    offsets = [part.offsets[:-1] + start for part, start in zip(parts, starts, strict=False)]
+    return Strings(np.concatenate(blobs), np.concatenate([*offsets, starts[-1:]]))
+
+
+def taken(strings: Strings, numbers: NDArray[np.int64]) -> Strings:
+    """The strings with these numbers, in their order."""
+    lengths = np.diff(strings.offsets)[numbers]
+    offsets = np.zeros(len(numbers) + 1, np.int64)
+    np.cumsum(lengths, out=offsets[1:])
+    source = np.repeat(strings.offsets[:-1][numbers] - offsets[:-1], lengths) + np.arange(offsets[-1])
+    return Strings(strings.blob[source], offsets)
