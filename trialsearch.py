@@ -4,33 +4,48 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 
 import click
 
-from engine.errors import TrialsearchError
-from indexer.cli import commands as indexer_commands
-from webapp.cli import commands as webapp_commands
+INDEXER = {"index": "indexer.cli:index_command", "parse": "indexer.cli:parse_command"}
+WEBAPP = {name: f"webapp.cli:{name}_command" for name in ("search", "serve", "stats")}
 
 
-@click.group()
-@click.version_option(package_name="trialsearch")
-def commands() -> None:
-    """Search folders of trial documents."""
+class Commands(click.Group):
+    """Commands that are loaded when they are used: a search need not wait for the readers of files."""
+
+    def __init__(self, table: Mapping[str, str], **options: object) -> None:
+        super().__init__(**options)  # type: ignore[arg-type]
+        self.table = table
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return list(self.table)
+
+    def get_command(self, ctx: click.Context | None, cmd_name: str) -> click.Command | None:
+        """The command of that name, None when there is none."""
+        if cmd_name not in self.table:
+            return None
+        module, name = self.table[cmd_name].split(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
 
 
-for _group in (indexer_commands, webapp_commands):
-    for _command in _group.commands.values():
-        commands.add_command(_command)
+commands = Commands({**INDEXER, **WEBAPP}, name="trialsearch", help="Search folders of trial documents.")
+click.version_option(package_name="trialsearch")(commands)
 
 
-def run(group: click.Group, arguments: Sequence[str] | None = None, default: str = "") -> int:
+def run(group: Commands, arguments: Sequence[str] | None = None, default: str = "") -> int:
     """Run a command of `group` and give the exit code: 0 worked, 1 could not, 2 wrong usage.
 
     `default` is the command that is meant when the first argument names none.
     """
+    from engine.errors import TrialsearchError
+
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if default and (not given or given[0] not in (*group.commands, "--help")):
+    if default and (not given or given[0] not in (*group.table, "--help")):
         given.insert(0, default)
     try:
         result = group.main(given, prog_name="trialsearch", standalone_mode=False)

@@ -68,6 +68,19 @@ def _needs_care(text: str) -> bool:
     return False
 
 
+def is_plain(text: str) -> bool:
+    """Whether the words of `text` are those of ``text.lower()`` at the same places, as in most text they are."""
+    if text.isascii():
+        return True
+    lower = text.lower()
+    return (
+        len(lower) == len(text)
+        and not _needs_care(text)
+        and unicodedata.is_normalized("NFKC", lower)
+        and not _LOWERS_BY_CONTEXT.search(text)
+    )
+
+
 def tokens(text: str) -> Iterator[Token]:
     """The words of `text` with their places; the same words as `words`, in the same order."""
     pattern = _WORD if _needs_care(text) else _PLAIN_WORD

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from engine.analysis import Token, tokens
+from engine.analysis import Token, is_plain, tokens
 from engine.document import Paragraph
 from engine.query import Reading, ReadTerm
 from engine.search import Snippet
@@ -20,6 +20,9 @@ SNIPPET_CHARACTERS = 240
 
 MAX_MARKS = 20_000
 """Marks set in one document; a reader who asks for ``*`` gets the beginning marked, not a page that cannot load."""
+
+MANY_WORDS = 64
+"""With more words than this it is faster to read the text than to look for each."""
 
 LONGEST_WORD = 30
 """How far the edge of a passage moves to fall between two words."""
@@ -53,11 +56,51 @@ class Marker:
 
     def mark(self, text: str) -> Marks:
         """The (start, end) offsets of the matching words in `text`, ascending and apart."""
+        if len(self.singles) <= MANY_WORDS and not any(slop for _, slop in self.sequences) and is_plain(text):
+            return self._mark_plain(text.lower())
         found = list(tokens(text))
         at = {index for index, token in enumerate(found) if token.word in self.singles}
         for sequence, slop in self.sequences:
             at.update(_sequence_hits(found, sequence, slop))
         return tuple((found[index].start, found[index].end) for index in sorted(at))
+
+    def _mark_plain(self, lower: str) -> Marks:
+        """The same by looking for the words instead of reading all of a text; an order of magnitude faster."""
+        spans = {(at, at + len(word)) for word in self.singles for at in _occurrences(lower, word)}
+        for sequence, _ in self.sequences:
+            for word in sequence[0]:
+                for at in _occurrences(lower, word):
+                    spans.update(_chain(lower, at, word, sequence))
+        return tuple(sorted(spans))
+
+
+def _occurrences(lower: str, word: str) -> Iterator[int]:
+    """Where `word` stands as a word of its own in `lower`."""
+    at = lower.find(word)
+    while at >= 0:
+        if _is_word(lower, at, at + len(word)):
+            yield at
+        at = lower.find(word, at + 1)
+
+
+def _is_word(lower: str, start: int, end: int) -> bool:
+    return not (start and lower[start - 1].isalnum()) and not (end < len(lower) and lower[end].isalnum())
+
+
+def _chain(lower: str, at: int, word: str, sequence: Sequence[frozenset[str]]) -> list[tuple[int, int]]:
+    """The spans of an occurrence of `sequence` that begins with `word` at `at`, none when it does not go on."""
+    spans = [(at, at + len(word))]
+    for wanted in sequence[1:]:
+        start = spans[-1][1]
+        while start < len(lower) and not lower[start].isalnum():
+            start += 1
+        following = next(
+            (w for w in wanted if lower.startswith(w, start) and _is_word(lower, start, start + len(w))), ""
+        )
+        if not following:
+            return []
+        spans.append((start, start + len(following)))
+    return spans
 
 
 def _applies(term: ReadTerm, field: str | None) -> bool:

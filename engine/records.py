@@ -152,6 +152,9 @@ def _years(record: Mapping[str, Any]) -> list[int]:
     return years
 
 
+_ROLES = {str(role): role for role in Role}
+
+
 def _persons(record: Mapping[str, Any], source: Source) -> list[Person]:
     persons: dict[str, Person] = {}
     for value in _values(record, "persons", "person"):
@@ -159,5 +162,5 @@ def _persons(record: Mapping[str, Any], source: Source) -> list[Person]:
         name = " ".join(str(given.get("name") or "").split())
         role = str(given.get("role") or "")
         if name:
-            persons.setdefault(name, Person(name, Role(role) if role in set(Role) else Role.MENTIONED, source))
+            persons.setdefault(name, Person(name, _ROLES.get(role, Role.MENTIONED), source))
     return list(persons.values())

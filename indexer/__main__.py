@@ -2,8 +2,7 @@
 
 import sys
 
-from indexer.cli import commands
-from trialsearch import run
+from trialsearch import INDEXER, Commands, run
 
 if __name__ == "__main__":
-    sys.exit(run(commands, default="index"))
+    sys.exit(run(Commands(INDEXER), default="index"))

@@ -13,11 +13,10 @@ from engine.document import Document, Skipped
 from engine.errors import InputUnusable
 from engine.index import Index, open_index
 from engine.records import to_record
-from indexer.discover import DEFAULT_MAX_BYTES
 from indexer.jsonl import index_jsonl
-from indexer.pipeline import Options, Report, index_folders
-from indexer.preview import preview
+from indexer.limits import DEFAULT_MAX_BYTES
 from indexer.progress import watching
+from indexer.report import Options, Report
 
 DEFAULT_INDEX = Path("index")
 DEFAULT_FOLDER = Path("documents")
@@ -85,6 +84,8 @@ def index_command(
             if jsonl:
                 report = index_jsonl(index, jsonl, options, watch)
             else:
+                from indexer.pipeline import index_folders  # the readers of files take their time to load
+
                 report = index_folders(index, folders or _known_folders(index), options, watch)
     finally:
         index.close()
@@ -146,6 +147,8 @@ def _tell(report: Report, index_path: Path) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a file.")
 def parse_command(paths: tuple[Path, ...], jobs: int, max_size: int, as_json: bool) -> None:
     """Show what would be indexed of the files at PATHs, without an index."""
+    from indexer.preview import preview  # as above
+
     for path in paths:
         for outcome in preview(path, jobs, max_size * MEGABYTE):
             if as_json:
@@ -189,12 +192,3 @@ def _show(outcome: Document | Skipped) -> None:
 
 def _why(kind: str, detail: str) -> str:
     return f"{kind}: {detail}" if detail else kind
-
-
-@click.group()
-def commands() -> None:
-    """Index trial documents."""
-
-
-commands.add_command(index_command)
-commands.add_command(parse_command)

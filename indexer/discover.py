@@ -13,9 +13,7 @@ from pathlib import Path
 from engine.document import Skipped
 from engine.errors import InputUnusable
 from indexer import catalogue
-
-DEFAULT_MAX_BYTES = 64 * 1024 * 1024
-"""Files larger than this are skipped unless the curator asks for more."""
+from indexer.limits import DEFAULT_MAX_BYTES
 
 READ_SUFFIXES = frozenset({"", "htm", "html", "xhtml", "txt", "text", "md"})
 """Extensions that are read, in lower case without the dot; "" stands for a name without one."""

@@ -12,10 +12,9 @@ from engine.document import Skipped
 from engine.errors import InputUnusable
 from engine.index import Index, Writer
 from engine.manifest import Manifest, SourceFile
-from indexer.pipeline import Options, Progress, Report, Watch
-from indexer.plan import Key
-from indexer.pool import Pool
-from indexer.work import Line, ReadyBatch, ReadyWork, batches
+from indexer.pool import Pool, batches
+from indexer.ready import Line, ReadyBatch, ReadyWork
+from indexer.report import Options, Progress, Report, Watch
 
 
 @dataclass(slots=True)
@@ -25,7 +24,7 @@ class _Run:
     folder: str
     name: str
     owners: Mapping[str, SourceFile]
-    files: dict[Key, SourceFile] = field(default_factory=dict)
+    files: dict[tuple[str, str], SourceFile] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     skipped: list[Skipped] = field(default_factory=list)
     added: int = 0
@@ -92,7 +91,7 @@ def index_jsonl(index: Index, path: Path, options: Options, watch: Watch | None 
         run.unchanged,
         removed,
         tuple(run.skipped),
-        documents=index.stats().documents,
+        documents=sum(bool(file.document) for file in run.files.values()),
         seconds=time.perf_counter() - started,
     )
 

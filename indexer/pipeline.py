@@ -3,54 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engine.document import Skipped
 from engine.index import Index, Writer
 from engine.manifest import Manifest, SourceFile
-from indexer.discover import DEFAULT_MAX_BYTES, Found
+from indexer.discover import Found
 from indexer.plan import FolderPlan, Key, plan_folders, vanished
-from indexer.pool import Pool
-from indexer.work import Done, FileWork, batches
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a run is done; see the command line for the words a curator is given for each."""
-
-    jobs: int = 1
-    rebuild: bool = False
-    keep_missing: bool = False
-    max_bytes: int = DEFAULT_MAX_BYTES
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a run did, in numbers of documents. `skipped` lists every file that has no document, changed or not."""
-
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    skipped: tuple[Skipped, ...] = ()
-    problems: tuple[str, ...] = ()
-    documents: int = 0
-    seconds: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run is: `done` of `total` (files, or bytes of one file), and how many documents that were."""
-
-    done: int
-    total: int
-    files: int
-    path: str = ""
-
-
-Watch = Callable[[Progress], None]
+from indexer.pool import Pool, batches
+from indexer.report import Options, Progress, Report, Watch
+from indexer.work import Done, FileWork
 
 
 @dataclass(slots=True)
@@ -124,7 +88,7 @@ def index_folders(index: Index, folders: Sequence[Path], options: Options, watch
         kept_folders = {file.folder for file in run.files.values()} | {plan.folder for plan in plans}
         writer.note(Manifest(run.files, {f: print_ for f, print_ in fingerprints.items() if f in kept_folders}))
     problems = tuple(problem for plan in plans for problem in plan.surroundings.problems)
-    return _report(run, problems, index, started)
+    return _report(run, problems, started)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +140,7 @@ def _remove_missing(files: Iterable[SourceFile], run: _Run, writer: Writer, keep
             run.remove(file, writer)
 
 
-def _report(run: _Run, problems: tuple[str, ...], index: Index, started: float) -> Report:
+def _report(run: _Run, problems: tuple[str, ...], started: float) -> Report:
     return Report(
         added=run.added,
         updated=run.updated,
@@ -184,6 +148,6 @@ def _report(run: _Run, problems: tuple[str, ...], index: Index, started: float) 
         removed=run.removed,
         skipped=tuple(sorted(run.skipped, key=lambda skipped: skipped.path)),
         problems=problems,
-        documents=index.stats().documents,
+        documents=sum(bool(file.document) for file in run.files.values()),
         seconds=time.perf_counter() - started,
     )

@@ -16,10 +16,31 @@ Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 Fallback = TypeVar("Fallback")
 
+BATCH_BYTES = 8_000_000
+"""Bytes of files, or of ready documents, in a batch: enough to sort in bulk, little enough to divide among workers."""
+
+BATCH_COUNT = 2_000
+
+DIED = "The process that read this file died; the file may be malformed, or too large for the memory there is."
+
 
 def _ignore_interrupts() -> None:
     """In every worker: an interrupt is for the parent to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def batches(pieces: Iterable[tuple[Piece, int]]) -> Iterator[list[Piece]]:
+    """`pieces`, given with their sizes in bytes, in batches that depend on nothing but their order and sizes."""
+    batch: list[Piece] = []
+    size = 0
+    for piece, length in pieces:
+        if batch and (size + length > BATCH_BYTES or len(batch) >= BATCH_COUNT):
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
+        size += length
+    if batch:
+        yield batch
 
 
 class Pool(Generic[Piece, Result]):

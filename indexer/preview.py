@@ -11,8 +11,7 @@ from engine.manifest import Manifest
 from indexer.discover import examine
 from indexer.parse import Surroundings, Task, parse_file
 from indexer.plan import plan_folders
-from indexer.pool import Pool, alone
-from indexer.work import DIED, batches
+from indexer.pool import DIED, Pool, alone, batches
 
 AHEAD = 16
 """How many times smaller batches are than for indexing: somebody is waiting for the first line."""

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from indexer.pipeline import Progress as Step
-from indexer.pipeline import Watch
+from indexer.report import Progress as Step
+from indexer.report import Watch
 
 SECONDS_BETWEEN_LINES = 10.0
 

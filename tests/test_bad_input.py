@@ -9,7 +9,8 @@ import pytest
 
 from engine.index import open_index
 from engine.search import Filters
-from indexer.pipeline import Options, index_folders
+from indexer.pipeline import index_folders
+from indexer.report import Options
 from tests.conftest import ask
 
 SCRIPT = "<script>alert('court')</script>"

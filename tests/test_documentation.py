@@ -23,18 +23,21 @@ COMMAND = re.compile(r"trialsearch (?P<name>[a-z]+)\b(?P<rest>[^\n`#]*)")
 def test_every_command_of_the_readme_exists_with_its_options(line: str) -> None:
     match = COMMAND.match(line)
     assert match
-    command = commands.commands[match["name"]]
+    command = commands.get_command(None, match["name"])
+    assert command
     known = {option for parameter in command.params for option in (*parameter.opts, "--help")}
     assert set(re.findall(r"--[a-z-]+", match["rest"])) <= known
 
 
 def test_every_command_is_in_the_readme() -> None:
-    assert set(commands.commands) == {match["name"] for match in COMMAND.finditer(README)}
+    assert set(commands.table) == {match["name"] for match in COMMAND.finditer(README)}
 
 
-@pytest.mark.parametrize("name", sorted(commands.commands))
+@pytest.mark.parametrize("name", sorted(commands.table))
 def test_every_option_explains_itself(name: str) -> None:
-    options = [parameter for parameter in commands.commands[name].params if isinstance(parameter, click.Option)]
+    command = commands.get_command(None, name)
+    assert command
+    options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
     assert options and all(option.help or option.name in ("sort", "form") for option in options)
 
 

@@ -11,7 +11,8 @@ import pytest
 from engine.document import Document, Role
 from engine.index import Index, open_index
 from engine.search import Filters
-from indexer.pipeline import Options, Report, index_folders
+from indexer.pipeline import index_folders
+from indexer.report import Options, Report
 from tests.conftest import ask, paths
 
 FOLDER = Path(__file__).parents[1] / "documents"

@@ -10,7 +10,8 @@ import pytest
 from engine.document import Document, Role
 from engine.index import Index, open_index
 from engine.search import Filters
-from indexer.pipeline import Options, index_folders
+from indexer.pipeline import index_folders
+from indexer.report import Options
 from tests.conftest import ask, paths
 
 DEFENDANTS = ["Ramzin", "Osadchy", "Charnovsky", "Fedotov", "Larichev", "Ochkin", "Sitnin", "Kalinnikov", "Kupryanov"]

@@ -2,8 +2,7 @@
 
 import sys
 
-from trialsearch import run
-from webapp.cli import commands
+from trialsearch import WEBAPP, Commands, run
 
 if __name__ == "__main__":
-    sys.exit(run(commands, default="serve"))
+    sys.exit(run(Commands(WEBAPP), default="serve"))

@@ -12,7 +12,6 @@ from engine.errors import TrialsearchError
 from engine.index import Index, Stats, open_index
 from engine.search import MAX_LIMIT, Filters, Search, Sort
 from webapp import batch, terminal
-from webapp.app import create_app
 from webapp.present.payload import results_payload
 from webapp.state import SearchState
 
@@ -129,7 +128,9 @@ def _search(index: Index, state: SearchState, form: str) -> None:
 )
 def serve_command(index_path: Path, host: str, port: int, threads: int) -> None:
     """Serve the search page. A newly committed index is picked up without a restart."""
-    from waitress.server import create_server
+    from waitress.server import create_server  # a search on the command line needs no web server
+
+    from webapp.app import create_app
 
     index = open_index(index_path)
     documents = index.search(Search(SearchState().to_search().query, limit=0, snippets=0)).total
@@ -184,13 +185,3 @@ def stats_record(stats: Stats) -> dict[str, object]:
         "folders": list(stats.manifest.folders),
         "skipped": [{"path": file.path, "reason": file.reason} for file in stats.manifest.skipped],
     }
-
-
-@click.group()
-def commands() -> None:
-    """Search trial documents."""
-
-
-commands.add_command(search_command)
-commands.add_command(serve_command)
-commands.add_command(stats_command)

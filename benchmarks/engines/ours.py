@@ -11,7 +11,7 @@ from engine.index import Index, open_index
 from engine.parser import parse_query
 from engine.search import Search
 from indexer.jsonl import index_jsonl
-from indexer.pipeline import Options
+from indexer.report import Options
 
 
 class Ours:

@@ -86,3 +86,16 @@ def test_passages_begin_and_end_between_words() -> None:
     (snippet,) = snippets((Paragraph(1, text),), reading((("ramzin",),)), 1)
     start = text.index(snippet.text)
     assert text[start - 1].isspace() and text[start + len(snippet.text)].isspace()
+
+
+ANY_TEXT = st.text(alphabet="abé суд_-'.ΣİßЙ́東 1\n", max_size=40)
+ANY_WORDS = st.lists(st.sampled_from(["a", "ab", "é", "суд", "ß", "1", "東", "σ", "b"]), min_size=1, max_size=3)
+
+
+@given(ANY_TEXT, ANY_WORDS, st.booleans())
+def test_looking_for_words_and_reading_the_text_mark_the_same(text: str, words: list[str], phrase: bool) -> None:
+    one_by_one = tuple(((word,),) for word in words)
+    terms = (tuple((word,) for word in words),) if phrase else one_by_one
+    quick = mark(text, reading(*terms))
+    many = (tuple(f"absent{n}" for n in range(100)),)
+    assert quick == mark(text, reading(*terms, many)), "with many words the whole text is read"

@@ -10,7 +10,7 @@ import pytest
 from engine.errors import InputUnusable
 from engine.index import open_index
 from indexer.jsonl import index_jsonl
-from indexer.pipeline import Options
+from indexer.report import Options
 from tests.conftest import ask
 
 LINES = [

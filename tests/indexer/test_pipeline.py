@@ -11,7 +11,8 @@ import pytest
 
 from engine.errors import InputUnusable
 from engine.index import Index, open_index
-from indexer.pipeline import Options, Report, index_folders
+from indexer.pipeline import index_folders
+from indexer.report import Options, Report
 from tests.conftest import ask, paths
 
 SHAKHTY = "The Shakhty Trial\n\nThe Shakhty trial of 1928 was held in Moscow. Andrey Vyshinsky presided over the court."
