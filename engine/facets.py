@@ -192,6 +192,8 @@ def _values(
 def all_facets(
     found: Mask, columns: Mapping[str, FacetColumn], filters: Filters, limit: int
 ) -> tuple[Mask, tuple[Facet, ...]]:
-    """The documents of `found` that pass the filters, and every facet with its sideways counts."""
+    """The documents of `found` that pass the filters, and every facet with its sideways counts; none with `limit` 0."""
     passed, others = sideways(found, columns, filters)
+    if limit < 1:
+        return passed, ()
     return passed, tuple(facet(columns[name], others[name], filters, limit) for name in FACETS)

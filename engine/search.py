@@ -57,7 +57,7 @@ class Search:
     """One question to an index.
 
     `facet_limit` bounds the values listed per facet (chosen ones are always listed;
-    years are always listed whole). `snippets` is the number of passages per hit.
+    years are always listed whole); with 0 no facets are counted. `snippets` is the number of passages per hit.
     """
 
     query: Query

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from engine.query import Everything, Years
 from engine.schema import FIELD_BY_NAME
 from engine.whoosh.ranking import (
+    NEAR_WEIGHT,
     NO_MATCHES,
     VARIANT_WEIGHT,
     B,
@@ -25,7 +26,7 @@ from engine.whoosh.ranking import (
 from engine.whoosh.resolve import All, Any, Plan, Sequence, Term
 from engine.whoosh.snapshot import Snapshot
 
-DEADLINE_SECONDS = 5.0
+DEADLINE_SECONDS = 2.0
 """A query that takes longer answers with what it has and says so."""
 
 
@@ -67,20 +68,40 @@ class Evaluation:
             found = without(found, self.matches(part))
         return found
 
-    def _out_of_time(self) -> bool:
-        self.late = self.late or time.monotonic() > self.deadline
-        return self.late
+    def out_of_half_time(self) -> bool:
+        """Whether half of the time is gone: scanning the vocabulary for patterns leaves the rest for looking up."""
+        scanned = time.monotonic() > self.deadline - DEADLINE_SECONDS / 2
+        self.late = self.late or scanned
+        return scanned
+
+    def out_of_time(self) -> bool:
+        """Whether the deadline has passed; remembered in `late`."""
+        over = time.monotonic() > self.deadline
+        self.late = self.late or over
+        return over
 
     def _term(self, term: Term) -> Matches:
-        """BM25F for words that count as one: their frequencies are added before anything else."""
-        frequencies = {name: self._frequencies(name, term) for name in term.fields}
+        """BM25F for words that count as one: their frequencies are added before anything else.
+
+        Near spellings are another term, whose score is cut so far that they come after the word itself.
+        """
+        weighted = [(word, 1.0) for word in term.exact] + [(word, VARIANT_WEIGHT) for word in term.variants]
+        found = self._weighted(term.fields, weighted)
+        if not term.near:
+            return found
+        near = without(self._weighted(term.fields, [(word, 1.0) for word in term.near]), found)
+        return unite([found, Matches(near.documents, near.scores * np.float32(NEAR_WEIGHT))])
+
+    def _weighted(self, fields: tuple[str, ...], weighted: list[tuple[str, float]]) -> Matches:
+        frequencies = {name: self._frequencies(name, weighted) for name in fields}
         return self._scored({name: pair for name, pair in frequencies.items() if len(pair[0])})
 
-    def _frequencies(self, name: str, term: Term) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-        weighted = [(word, 1.0) for word in term.exact] + [(word, VARIANT_WEIGHT) for word in term.variants]
+    def _frequencies(
+        self, name: str, weighted: list[tuple[str, float]]
+    ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         parts = []
         for word, weight in weighted:
-            if self._out_of_time():
+            if self.out_of_time():
                 break
             postings = self.snapshot.postings(name, word)
             if len(postings.documents):
@@ -118,7 +139,7 @@ class Evaluation:
         """
         places = []
         for alternatives in sequence.alternatives:
-            if self._out_of_time():
+            if self.out_of_time():
                 return np.empty(0, np.int64)
             found = [self.snapshot.places(name, word) for word in alternatives]
             places.append(np.sort(np.concatenate(found)) if len(found) > 1 else found[0])

@@ -77,13 +77,13 @@ class WhooshIndex:
         """Resolve the query's words, find and score, filter and count, order, and show one window of hits."""
         started = time.perf_counter()
         snapshot = self._snapshot()
-        resolved = resolve(search.query.root, snapshot.vocabulary, snapshot.has)
         evaluation = Evaluation(snapshot)
+        resolved = resolve(search.query.root, snapshot, evaluation.out_of_half_time)
         matches = evaluation.matches(resolved.plan)
         notices = [Notice(remark.code, remark.text) for remark in search.query.remarks]
         partial = False
         if not len(matches) and (loosened := _loosened(search.query.root)):
-            any_word = resolve(loosened, snapshot.vocabulary, snapshot.has)
+            any_word = resolve(loosened, snapshot, evaluation.out_of_half_time)
             matches = evaluation.matches(any_word.plan)
             partial = len(matches) > 0
             if partial:
@@ -254,6 +254,10 @@ def _limits(resolved: Resolved, evaluation: Evaluation) -> list[Notice]:
     notices = [
         Notice("expansions", f"“{text}” stands for more than {MAX_EXPANSIONS:,} words; only that many were looked up.")
         for text in resolved.incomplete
+    ]
+    notices += [
+        Notice("near", f"“{word}” is rare here; near spellings were searched, too: {', '.join(near)}.")
+        for word, near in resolved.near
     ]
     if evaluation.late:
         notices.append(

@@ -24,6 +24,9 @@ B = {"text": 0.75, "title": 0.3, "trial": 0.0, "person": 0.0}
 VARIANT_WEIGHT = 0.8
 """What an occurrence of a form counts beside the word as typed, so that the exact word comes first."""
 
+NEAR_WEIGHT = 0.1
+"""What remains of the score of a near spelling; a word in a text of average length scores more than four times that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Matches:

@@ -7,18 +7,28 @@ from dataclasses import dataclass
 
 from engine.query import And, Everything, Fuzzy, Node, Not, Or, Pattern, Phrase, Reading, ReadTerm, Word, Years
 from engine.schema import FIELDS
+from engine.whoosh.snapshot import Snapshot
 from engine.whoosh.vocabulary import MAX_EXPANSIONS, Vocabulary
+
+FEW = 3
+"""A word found in fewer documents may be a slip: words one letter away are looked up, too."""
+
+SHORTEST_SLIP = 4
+"""Shorter words are one letter away from too many others."""
+
+MOST_NEAR = 8
 
 DEFAULT_FIELDS = tuple(field.name for field in FIELDS if field.weight > 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that count as one term: `exact` in full, `variants` a little less."""
+    """Words that count as one term: `exact` in full, `variants` a little less, `near` spellings after all others."""
 
     fields: tuple[str, ...]
     exact: tuple[str, ...]
     variants: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +60,31 @@ Plan = Term | Sequence | All | Any | Years | Everything
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A query ready to be evaluated, how it reads, and the patterns that stand for more words than are looked up."""
+    """A query ready to be evaluated, and how it reads.
+
+    `incomplete` are the patterns that stand for more words than are looked up, `near` the
+    rare words with the near spellings that are looked up besides.
+    """
 
     plan: Plan
     reading: Reading
     incomplete: tuple[str, ...] = ()
+    near: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(slots=True)
 class _Resolver:
     """Walks the tree once, collecting the reading as it goes."""
 
-    vocabulary: Vocabulary
-    exists: Callable[[str, str], bool]
+    snapshot: Snapshot
+    late: Callable[[], bool]
     terms: tuple[ReadTerm, ...] = ()
     incomplete: tuple[str, ...] = ()
+    near: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self.snapshot.vocabulary
 
     def plan(self, node: Node, excluded: bool = False) -> Plan:
         """What to look up for `node`; its terms are noted as `excluded` when it stands under a NOT."""
@@ -87,20 +107,43 @@ class _Resolver:
     def _term(self, node: Word | Pattern | Fuzzy, excluded: bool) -> Term:
         fields = _fields(node.field)
         match node:
-            case Word(text, _, exact):
-                term = Term(fields, (text,), () if exact else self._known(fields, self.vocabulary.forms(text)))
-                kind = "exact" if exact else "word"
+            case Word(text, _, True):
+                term, kind = Term(fields, (text,)), "exact"
+            case Word(text):
+                variants = self._known(fields, self.vocabulary.forms(text))
+                term, kind = Term(fields, (text,), variants, self._near(fields, text, variants)), "word"
             case Pattern(text):
-                words, more = self.vocabulary.matching(text)
+                words, more = ((), False) if self.late() else self.vocabulary.matching(text)
                 if more:
                     self.incomplete = (*self.incomplete, text)
                 term, kind = Term(fields, self._known(fields, words)), "pattern"
             case Fuzzy(text, distance):
-                near = self.vocabulary.near(text, distance)
+                near = () if self.late() else self.vocabulary.near(text, distance)
                 found = tuple(word for word in self._known(fields, near) if word != text)
                 term, kind = Term(fields, (text,), found), "fuzzy"
-        self._note(ReadTerm(node.text, kind, node.field, ((*term.exact, *term.variants),), 0, excluded))
+        self._note(ReadTerm(node.text, kind, node.field, ((*term.exact, *term.variants, *term.near),), 0, excluded))
         return term
+
+    def _near(self, fields: tuple[str, ...], word: str, variants: tuple[str, ...]) -> tuple[str, ...]:
+        """The words one slip away from a word that is hardly found, the most frequent first."""
+        if (
+            len(word) < SHORTEST_SLIP
+            or not word.isalpha()
+            or self._count(fields, (word, *variants)) >= FEW
+            or self.late()
+        ):
+            return ()
+        known = self._known(fields, self.vocabulary.near(word, 1))
+        found = sorted(set(known) - {word, *variants}, key=lambda near: (-self._count(fields, (near,)), near))[
+            :MOST_NEAR
+        ]
+        if found:
+            self.near = (*self.near, (word, tuple(found)))
+        return tuple(found)
+
+    def _count(self, fields: tuple[str, ...], words: tuple[str, ...]) -> int:
+        """In how many documents the words are, those with several counted several times."""
+        return sum(len(self.snapshot.postings(field, word).documents) for field in fields for word in words)
 
     def _sequence(self, node: Phrase, excluded: bool) -> Sequence:
         fields = _fields(node.field)
@@ -112,17 +155,17 @@ class _Resolver:
 
     def _known(self, fields: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
         """Those of `words` that the fields really have: words of deleted documents linger in the tables."""
-        return tuple(word for word in words if any(self.exists(field, word) for field in fields))
+        return tuple(word for word in words if any(self.snapshot.has(field, word) for field in fields))
 
     def _note(self, term: ReadTerm) -> None:
         self.terms = (*self.terms, term)
 
 
-def resolve(root: Node, vocabulary: Vocabulary, exists: Callable[[str, str], bool]) -> Resolved:
-    """The plan for a query's tree; `exists(field, word)` says whether a word is in the index."""
-    resolver = _Resolver(vocabulary, exists)
+def resolve(root: Node, snapshot: Snapshot, late: Callable[[], bool]) -> Resolved:
+    """The plan for a query's tree over the words of `snapshot`; once `late()` they are not scanned any more."""
+    resolver = _Resolver(snapshot, late)
     plan = resolver.plan(root)
-    return Resolved(plan, Reading(resolver.terms, describe(root)), resolver.incomplete)
+    return Resolved(plan, Reading(resolver.terms, describe(root)), resolver.incomplete, resolver.near)
 
 
 def _fields(name: str | None) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -88,11 +89,12 @@ class Vocabulary:
         """
         found: set[str] = set()
         for segment in self._segments:
-            found.update(map(segment.words.text, _described(segment.words, pattern)))
+            numbers = _described(segment.words, pattern)
+            found.update(map(segment.words.text, islice(numbers, MAX_EXPANSIONS + 1)))
             if folded := segment.tables.get("fold"):
-                for key in _described(folded.keys, fold(pattern)):
-                    numbers = folded.words[folded.starts[key] : folded.starts[key + 1]].tolist()
-                    found.update(map(segment.words.text, numbers))
+                for key in islice(_described(folded.keys, fold(pattern)), MAX_EXPANSIONS + 1):
+                    spelled = folded.words[folded.starts[key] : folded.starts[key + 1]].tolist()
+                    found.update(map(segment.words.text, spelled))
         return tuple(sorted(found)[:MAX_EXPANSIONS]), len(found) > MAX_EXPANSIONS
 
     def near(self, word: str, distance: int) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -78,11 +79,10 @@ class WhooshWriter:
             _sweep(folder, keep=self._before.commit.names)
             self._scratch = folder / SCRATCH
             self._scratch.mkdir()
-            self._old_manifest = read_manifest(folder, self._before.commit.manifests)
         except BaseException:
             self._lock.release()
             raise
-        self._manifest = Manifest() if rebuild else self._old_manifest
+        self._noted: Manifest | None = Manifest() if rebuild else None
         self._entries = [] if rebuild else list(self._standing())
         self._places: dict[str, tuple[int, int]] = {}
         self._pending = _Pending()
@@ -95,7 +95,12 @@ class WhooshWriter:
     @property
     def manifest(self) -> Manifest:
         """The files of the last commit; none when everything is made anew."""
-        return self._manifest
+        return self._old_manifest if self._noted is None else self._noted
+
+    @cached_property
+    def _old_manifest(self) -> Manifest:
+        """Read when it is asked for: a few documents can be put without knowing all files."""
+        return read_manifest(self._folder, self._before.commit.manifests)
 
     @property
     def packer(self) -> SegmentPacker:
@@ -142,8 +147,8 @@ class WhooshWriter:
 
     def note(self, manifest: Manifest) -> None:
         """Set the manifest that the commit stores beside the documents."""
-        self._changed = self._changed or manifest != self._manifest
-        self._manifest = manifest
+        self._changed = self._changed or manifest != self.manifest
+        self._noted = manifest
 
     def __enter__(self) -> Self:
         return self
@@ -180,7 +185,8 @@ class WhooshWriter:
         generation = self._before.generation + 1
         segments = [self._place_entry(entry) for entry in self._entries]
         manifests = () if self._rebuild else self._before.commit.manifests
-        manifests = write_manifest(self._folder, generation, manifests, self._old_manifest, self._manifest)
+        if self._noted is not None:
+            manifests = write_manifest(self._folder, generation, manifests, self._old_manifest, self._noted)
         sizes = {segment.filename: (self._folder / segment.filename).stat().st_size for segment in segments}
         commit = Commit(generation, datetime.now(UTC).isoformat(timespec="seconds"), sizes, manifests)
         for name in (write_commit(self._folder, commit).name, *manifests, *sizes):

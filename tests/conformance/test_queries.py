@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from pathlib import Path
+
 import pytest
 
-from engine.index import Index
-from tests.conftest import DREYFUS, INDUSTRIAL, NOTES, REICHSTAG, RUSSIAN, SAMPLE, SIXTEEN, ask, paths
+from engine.index import Index, open_index
+from tests.conftest import DREYFUS, INDUSTRIAL, NOTES, REICHSTAG, RUSSIAN, SAMPLE, SIXTEEN, ask, document, paths
 
 ALL = SAMPLE
 QUESTIONS = [
@@ -100,3 +103,36 @@ def test_mistakes_are_mended_and_told(sample: Index) -> None:
     results = ask(sample, '"mad dogs')
     assert paths(results) == [SIXTEEN.path]
     assert [notice.code for notice in results.notices] == ["open-quote"]
+
+
+def test_one_wrong_letter_still_finds_the_name_and_says_so(sample: Index) -> None:
+    results = ask(sample, "krilenko prosecuted")
+    assert paths(results) == [INDUSTRIAL.path]
+    assert ["krylenko" in notice.text for notice in results.notices if notice.code == "near"] == [True]
+    assert ask(sample, '"krilenko"').total == 0, "what is quoted is exact"
+
+
+def test_near_spellings_rank_after_the_word_itself(tmp_path: Path) -> None:
+    index = open_index(tmp_path / "index", create=True)
+    with index.writer() as writer:
+        writer.put(document("rykov.txt", "A letter", "Rykov was named once in this long letter about other matters."))
+        writer.put(document("rakov.txt", "Rakov, Rakov", "Rakov, Rakov and again Rakov."))
+    assert paths(ask(index, "rykov")) == ["rykov.txt", "rakov.txt"]
+    index.close()
+
+
+def test_a_hundred_wildcards_are_answered_in_time(tmp_path: Path) -> None:
+    many = [
+        document(f"{at}.txt", "", " ".join(f"{a}{b}{at}x{c}" for a in "abcdefg" for b in "hijk" for c in "lmnop"))
+        for at in range(120)
+    ]
+    index = open_index(tmp_path / "index", create=True)
+    with index.writer() as writer:
+        for each in many:
+            writer.put(each)
+    started = time.monotonic()
+    results = ask(index, " OR ".join(f"*{letter}{digit}*" for letter in "abcdefghij" for digit in range(10)))
+    assert time.monotonic() - started < 10, "the deadline is two seconds; the rest is for slow machines"
+    assert results.total > 0
+    assert "late" in [notice.code for notice in results.notices] or results.total == len(many)
+    index.close()
