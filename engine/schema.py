@@ -22,7 +22,9 @@ class Field:
 
     `kind` is "words" (tokenised, with positions) or "years" (numbers, with ranges).
     `weight` is the field's share in BM25F when a query names no field, 0 for fields
-    searched by name only. `facet` marks the fields that filter and count.
+    searched by name only; `boost` is the same for fields that then rank documents found
+    by others, so that a trial's own people come before those who only mention a name.
+    `facet` marks the fields that filter and count.
     """
 
     name: str
@@ -30,15 +32,16 @@ class Field:
     label: str
     example: str
     weight: float = 0.0
+    boost: float = 0.0
     facet: bool = False
 
 
 FIELDS: tuple[Field, ...] = (
     Field("text", "words", "Text", "text:sabotage", weight=1.0),
     Field("title", "words", "Title", "title:tribunal", weight=2.5),
-    Field("trial", "words", "Trial", 'trial:"industrial party"', facet=True),
+    Field("trial", "words", "Trial", 'trial:"industrial party"', boost=1.0, facet=True),
     Field("year", "years", "Year", "year:[1936 TO 1938]", facet=True),
-    Field("person", "words", "Person", "person:krylenko", facet=True),
+    Field("person", "words", "Person", "person:krylenko", boost=1.0, facet=True),
 )
 
 FIELD_BY_NAME: dict[str, Field] = {field.name: field for field in FIELDS}

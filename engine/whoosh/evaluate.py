@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.query import Everything, Years
-from engine.schema import FIELD_BY_NAME
+from engine.schema import FIELD_BY_NAME, FIELDS
 from engine.whoosh.ranking import (
     NEAR_WEIGHT,
     NO_MATCHES,
@@ -19,15 +19,23 @@ from engine.whoosh.ranking import (
     intersect,
     inverse_document_frequency,
     normalised_frequency,
+    raised,
     saturated,
     unite,
     without,
 )
-from engine.whoosh.resolve import All, Any, Plan, Sequence, Term
+from engine.whoosh.resolve import DEFAULT_FIELDS, All, Any, Plan, Sequence, Term
 from engine.whoosh.snapshot import Snapshot
 
 DEADLINE_SECONDS = 2.0
 """A query that takes longer answers with what it has and says so."""
+
+_BOOSTING = tuple(field.name for field in FIELDS if field.boost > 0)
+
+
+def ranked_by(fields: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields that rank what is found in `fields`: with the default ones the boosting fields as well."""
+    return fields + _BOOSTING if fields == DEFAULT_FIELDS else fields
 
 
 @dataclass(slots=True)
@@ -93,8 +101,8 @@ class Evaluation:
         return unite([found, Matches(near.documents, near.scores * np.float32(NEAR_WEIGHT))])
 
     def _weighted(self, fields: tuple[str, ...], weighted: list[tuple[str, float]]) -> Matches:
-        frequencies = {name: self._frequencies(name, weighted) for name in fields}
-        return self._scored({name: pair for name, pair in frequencies.items() if len(pair[0])})
+        frequencies = {name: self._frequencies(name, weighted) for name in ranked_by(fields)}
+        return self._scored(frequencies, fields)
 
     def _frequencies(
         self, name: str, weighted: list[tuple[str, float]]
@@ -109,27 +117,35 @@ class Evaluation:
         together = unite(parts)
         return together.documents, together.scores
 
-    def _scored(self, by_field: dict[str, tuple[NDArray[np.int32], NDArray[np.float32]]]) -> Matches:
-        parts = []
-        for name, (documents, frequencies) in by_field.items():
-            lengths = self.snapshot.lengths[name][documents]
-            share = normalised_frequency(frequencies, lengths, self.snapshot.mean_lengths[name], B[name])
-            parts.append(Matches(documents, share * np.float32(FIELD_BY_NAME[name].weight or 1.0)))
-        together = unite(parts)
-        if not len(together):
+    def _scored(
+        self, by_field: dict[str, tuple[NDArray[np.int32], NDArray[np.float32]]], fields: tuple[str, ...]
+    ) -> Matches:
+        """BM25F of the documents found in `fields`; the others of `by_field` add to the frequency only."""
+        parts = {name: self._share(name, *pair) for name, pair in by_field.items() if len(pair[0])}
+        found = unite([part for name, part in parts.items() if name in fields])
+        if not len(found):
             return NO_MATCHES
-        idf = inverse_document_frequency(len(together), self.snapshot.documents)
-        return Matches(together.documents, saturated(together.scores, idf))
+        idf = inverse_document_frequency(len(found), self.snapshot.documents)
+        for name, part in parts.items():
+            if name not in fields:
+                found = raised(found, part)
+        return Matches(found.documents, saturated(found.scores, idf))
+
+    def _share(self, name: str, documents: NDArray[np.int32], frequencies: NDArray[np.float32]) -> Matches:
+        lengths = self.snapshot.lengths[name][documents]
+        share = normalised_frequency(frequencies, lengths, self.snapshot.mean_lengths[name], B[name])
+        field = FIELD_BY_NAME[name]
+        return Matches(documents, share * np.float32(field.weight or field.boost or 1.0))
 
     def _sequence(self, sequence: Sequence) -> Matches:
         """A phrase is scored like a term whose frequency is the number of its occurrences."""
         by_field = {}
-        for name in sequence.fields:
+        for name in ranked_by(sequence.fields):
             starts = self._starts(name, sequence)
             documents, counts = np.unique(starts >> 32, return_counts=True)
             if len(documents):
                 by_field[name] = (documents.astype(np.int32), counts.astype(np.float32))
-        return self._scored(by_field)
+        return self._scored(by_field, sequence.fields)
 
     def _starts(self, name: str, sequence: Sequence) -> NDArray[np.int64]:
         """Where the sequence begins: places of its first word from which all others follow in time.

@@ -18,8 +18,9 @@ from engine.facets import all_facets, facet
 from engine.highlight import Marker, snippets
 from engine.index import Stats, Writer
 from engine.query import And, Node, Not, Or
-from engine.search import Facet, Filters, Hit, HitPerson, Notice, Results, Search, Snippet, Suggestion
+from engine.search import Facet, Filters, Hit, HitPerson, Notice, Results, Search, Snippet, Sort, Suggestion
 from engine.whoosh.arrays import ArrayFile, ArraysDamaged
+from engine.whoosh.closeness import closer
 from engine.whoosh.commit import forget, read_commit, read_manifest
 from engine.whoosh.contents import SEPARATOR
 from engine.whoosh.evaluate import Evaluation
@@ -94,6 +95,8 @@ class WhooshIndex:
         found = np.zeros(snapshot.size, np.bool_)
         found[matches.documents] = True
         passed, facets = all_facets(found, snapshot.facets, search.filters, search.facet_limit)
+        if search.sort is Sort.RELEVANCE:
+            matches = closer(snapshot, resolved.plan, matches, passed)
         ordered = window(snapshot, matches, passed, search)
         notices.extend(_limits(resolved, evaluation))
         return Results(

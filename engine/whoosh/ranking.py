@@ -80,6 +80,15 @@ def unite(parts: list[Matches]) -> Matches:
     return Matches(documents, scores.astype(np.float32))
 
 
+def raised(left: Matches, right: Matches) -> Matches:
+    """`left` with the scores that its documents have in `right` added."""
+    if not len(right):
+        return left
+    at = np.minimum(np.searchsorted(right.documents, left.documents), len(right) - 1)
+    more = np.where(right.documents[at] == left.documents, right.scores[at], np.float32(0))
+    return Matches(left.documents, left.scores + more)
+
+
 def without(left: Matches, right: Matches) -> Matches:
     """The documents of `left` that are not in `right`."""
     if not len(left) or not len(right):

@@ -30,6 +30,11 @@ class Term:
     variants: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All words the term stands for."""
+        return (*self.exact, *self.variants, *self.near)
+
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
@@ -121,7 +126,7 @@ class _Resolver:
                 near = () if self.late() else self.vocabulary.near(text, distance)
                 found = tuple(word for word in self._known(fields, near) if word != text)
                 term, kind = Term(fields, (text,), found), "fuzzy"
-        self._note(ReadTerm(node.text, kind, node.field, ((*term.exact, *term.variants, *term.near),), 0, excluded))
+        self._note(ReadTerm(node.text, kind, node.field, (term.words,), 0, excluded))
         return term
 
     def _near(self, fields: tuple[str, ...], word: str, variants: tuple[str, ...]) -> tuple[str, ...]:

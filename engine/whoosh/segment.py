@@ -62,6 +62,28 @@ class FieldPostings:
             int(self.place_starts[term]), int(self.place_starts[term + 1])
         )
 
+    def places_in(self, term: int, documents: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The occurrences of a term in `documents` (ascending) only, as `places` gives them."""
+        start, end = int(self.starts[term]), int(self.starts[term + 1])
+        having = self.documents[start:end]
+        at = np.searchsorted(having, documents)
+        inside = at < len(having)
+        at = at[inside]
+        at = at[having[at] == documents[inside]]
+        if not len(at):
+            return NO_PLACES
+        counts = self.frequencies[start:end]
+        ends = np.cumsum(counts[: int(at[-1]) + 1], dtype=np.int64)[at]
+        lengths = counts[at].astype(np.int64)
+        shift = int(self.place_starts[term]) + ends - np.cumsum(lengths)
+        where = np.repeat(shift, lengths) + np.arange(int(lengths.sum()))
+        positions = self.positions[where].astype(np.int64)
+        if len(self.high_at):
+            high = np.searchsorted(self.high_at, where)
+            high = np.minimum(high, len(self.high_at) - 1)
+            positions += np.where(self.high_at[high] == where, self.high[high].astype(np.int64) << 16, 0)
+        return (np.repeat(having[at].astype(np.int64), lengths) << 32) | positions
+
     def positions_between(self, start: int, end: int) -> NDArray[np.int64]:
         """The positions stored from `start` to `end`: 16 bits each, the rest kept apart for the few that have more."""
         found = self.positions[start:end].astype(np.int64)

@@ -149,6 +149,14 @@ class Snapshot:
         places = np.concatenate(found) if found else NO_PLACES
         return places if self.documents == self.size else places[self.live[places >> 32]]
 
+    def places_in(self, field: str, word: str, documents: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The occurrences of `word` in `documents`, ascending document numbers, as `places` gives them."""
+        found = [NO_PLACES]
+        for segment, start, term in self._terms(field, word):
+            low, up = np.searchsorted(documents, (start, start + segment.size))
+            found.append(segment.fields[field].places_in(term, documents[low:up] - start) + (start << 32))
+        return np.concatenate(found)
+
     def _terms(self, field: str, word: str) -> list[tuple[Segment, int, int]]:
         """The segments that have `word` in `field`, where their documents begin, and the number of the term there."""
         found = []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from engine.index import Index
+from engine.document import Role
+from engine.index import Index, open_index
 from engine.search import Sort
-from tests.conftest import DREYFUS, INDUSTRIAL, NOTES, RUSSIAN, SAMPLE, SIXTEEN, ask, paths
+from tests.conftest import DREYFUS, INDUSTRIAL, NOTES, RUSSIAN, SAMPLE, SIXTEEN, ask, document, paths
 
 
 def test_dates_sort_unknown_last_in_both_directions(sample: Index) -> None:
@@ -76,3 +79,29 @@ def test_stats_count_what_is_there(sample: Index) -> None:
     assert stats.facets == {"trial": 4, "year": 5, "person": 7}
     assert stats.languages == {"de": 1, "en": 3, "fr": 1, "ru": 1}
     assert sample.verify() == ()
+
+
+def test_words_that_stand_together_rank_before_words_apart(tmp_path: Path) -> None:
+    apart = "John was a smith. Mary Brown saw John, and a John and another Smith, and the smith saw John. " * 3
+    index = open_index(tmp_path / "index", create=True)
+    with index.writer() as writer:
+        writer.put(document("apart.txt", "A trial", apart))
+        writer.put(
+            document("together.txt", "A trial", "The court called John Smith once. " + "It sat for hours. " * 30)
+        )
+        writer.put(document("reversed.txt", "A trial", "The list had Smith, John once. " + "It sat for hours. " * 30))
+    found = paths(ask(index, "john smith"))
+    assert found[0] == "together.txt" and len(found) == 3
+    assert found.index("together.txt") < found.index("reversed.txt"), "the order of the words counts"
+    index.close()
+
+
+def test_a_documents_own_people_rank_before_mentions(tmp_path: Path) -> None:
+    index = open_index(tmp_path / "index", create=True)
+    with index.writer() as writer:
+        writer.put(document("mention.txt", "Letters", "Ramzin is named in this letter."))
+        writer.put(
+            document("own.txt", "Letters", "Ramzin is named in this letter.", persons=(("Leonid Ramzin", Role.JUDGE),))
+        )
+    assert paths(ask(index, "ramzin")) == ["own.txt", "mention.txt"]
+    index.close()
