@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -200,9 +201,9 @@ def test_modules_run_the_same_commands(work: Path) -> None:
     assert trialsearch("search", "metro", "--json", cwd=work, module="webapp").returncode == 0
 
 
-def serving(work: Path) -> tuple[subprocess.Popen[str], str]:
+def serving(work: Path, *options: str) -> tuple[subprocess.Popen[str], str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "webapp", "--port", "0"]
+    command = [sys.executable, "-m", "webapp", "--port", "0", *options]
     process = subprocess.Popen(command, cwd=work, env=environment, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     address = re.search(r"http://\S+/", process.stdout.readline())
@@ -228,6 +229,19 @@ def test_server_picks_up_a_new_commit_without_a_restart(work: Path) -> None:
     finally:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=20)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sockets are shared with POSIX means")
+def test_several_workers_answer_at_one_address(indexed: Path) -> None:
+    process, address = serving(indexed, "--workers", "2")
+    try:
+        with ThreadPoolExecutor(8) as clients:
+            answers = list(clients.map(fetch, [f"{address}api/search?q=vyshinsky&page={n}" for n in range(1, 41)]))
+        assert {answer["total"] for answer in answers} == {2}
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+    assert process.returncode is not None
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")

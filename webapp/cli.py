@@ -123,30 +123,22 @@ def _search(index: Index, state: SearchState, form: str) -> None:
 @index_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; 0.0.0.0 for all.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 for any free port.")
-@click.option(
-    "--threads", type=click.IntRange(1, 64), default=4, show_default=True, help="Requests answered at a time."
-)
-def serve_command(index_path: Path, host: str, port: int, threads: int) -> None:
+@click.option("--threads", type=click.IntRange(1, 64), default=4, show_default=True, help="Requests a process answers.")
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that answer.")
+def serve_command(index_path: Path, host: str, port: int, threads: int, workers: int) -> None:
     """Serve the search page. A newly committed index is picked up without a restart."""
-    from waitress.server import create_server  # a search on the command line needs no web server
-
-    from webapp.app import create_app
+    from webapp.serving import listen, serve, serve_in_workers  # a search on the command line needs no web server
 
     index = open_index(index_path)
-    documents = index.search(Search(SearchState().to_search().query, limit=0, snippets=0)).total
-    try:
-        server = create_server(create_app(index), host=host, port=port, threads=threads, ident=None)
-    except OSError as error:
-        raise TrialsearchError(
-            f"Port {port} of {host} cannot be used: {error.strerror or error}. Choose another with --port."
-        ) from None
-    shown = f"[{host}]" if ":" in host else host
-    click.echo(f"{documents:,} documents at http://{shown}:{server.effective_port}/ (stop with Ctrl-C)")
-    try:
-        server.run()
-    finally:
-        server.close()
-        index.close()
+    documents = index.search(Search(SearchState().to_search().query, limit=0, snippets=0, facet_limit=0)).total
+    index.close()
+    with listen(host, port) as listening:
+        shown = f"[{host}]" if ":" in host else host
+        click.echo(f"{documents:,} documents at http://{shown}:{listening.getsockname()[1]}/ (stop with Ctrl-C)")
+        if workers == 1:
+            serve(listening, index_path, threads)
+        else:
+            serve_in_workers(listening, index_path, threads, workers)
 
 
 @click.command("stats")

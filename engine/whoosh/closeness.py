@@ -36,6 +36,9 @@ WINDOW = 5
 
 REVERSED = 0.5
 
+LEAST_IDF, SMALL = 0.5, 30_000
+"""In more documents than `SMALL`, pairs with a word that more than half have take long to compare and say little."""
+
 
 def closer(snapshot: Snapshot, plan: Plan, matches: Matches, passed: Mask) -> Matches:
     """`matches` with the bonus added for the best of those that `passed` the filters."""
@@ -51,6 +54,8 @@ def closer(snapshot: Snapshot, plan: Plan, matches: Matches, passed: Mask) -> Ma
         if first.fields != second.fields:
             continue
         idf = min(_idf(snapshot, first), _idf(snapshot, second))
+        if idf < LEAST_IDF and snapshot.documents > SMALL:
+            continue
         nearness = np.zeros(len(best))
         for name in ranked_by(first.fields):
             one, other = (_places(snapshot, name, term, documents) for term in (first, second))

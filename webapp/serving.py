@@ -1,0 +1,60 @@
+"""Serving the application: one process with threads, or several that share one socket and the mapped index."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import socket
+from pathlib import Path
+
+from waitress.server import create_server
+
+from engine.errors import TrialsearchError
+from engine.index import open_index
+from webapp.app import create_app
+
+BACKLOG = 1024
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens at `host` and `port`. Raises `TrialsearchError` when that cannot be had."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except OSError as error:
+        raise TrialsearchError(
+            f"Port {port} of {host} cannot be used: {error.strerror or error}. Choose another with --port."
+        ) from None
+
+
+def serve(listening: socket.socket, index_path: Path, threads: int) -> None:
+    """Answer requests until interrupted."""
+    index = open_index(index_path)
+    server = create_server(create_app(index), sockets=[listening], threads=threads, ident=None)
+    try:
+        server.run()
+    finally:
+        server.close()
+        index.close()
+
+
+def serve_in_workers(listening: socket.socket, index_path: Path, threads: int, workers: int) -> None:
+    """The same in `workers` processes; the system hands each connection to one that is free."""
+    listening.setblocking(False)
+    context = multiprocessing.get_context("spawn")
+    processes = [context.Process(target=_work, args=(listening, index_path, threads)) for _ in range(workers)]
+    for process in processes:
+        process.start()
+    try:
+        for process in processes:
+            process.join()
+    finally:
+        for process in processes:
+            process.terminate()
+            process.join()
+
+
+def _work(listening: socket.socket, index_path: Path, threads: int) -> None:
+    """One worker: the parent is told of an interrupt and ends us."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    serve(listening, index_path, threads)
