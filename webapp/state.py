@@ -66,10 +66,13 @@ class SearchState:
 
     def value_of(self, name: str) -> object:
         """The value of the parameter `name` as the API shows it; KeyError for a name that is no parameter."""
-        if name in FACETS:
-            return list(self.filters.of(name))
+        return self._values()[name]
+
+    def _values(self) -> dict[str, object]:
+        """The values of all parameters; a page asks for them a hundred times, once for each of its links."""
         return {
             "q": self.q,
+            **{facet: list(self.filters.of(facet)) for facet in FACETS},
             "from": self.filters.year_from,
             "to": self.filters.year_to,
             "sort": self.sort.value,
@@ -77,16 +80,16 @@ class SearchState:
             "per_page": self.per_page,
             "any": self.any_word,
             "plain": self.plain,
-        }[name]
+        }
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """The parameters that differ from their defaults, in canonical order, as an address writes them."""
-        usual = SearchState()
+        values = self._values()
         for parameter in PARAMETERS:
-            value = self.value_of(parameter.name)
+            value = values[parameter.name]
             if isinstance(value, list):
                 yield from ((parameter.name, text) for text in value)
-            elif value != usual.value_of(parameter.name):
+            elif value != _USUAL[parameter.name]:
                 yield parameter.name, "1" if parameter.kind is Kind.FLAG else str(value)
 
     def url(self, path: str = "/", fragment: str = "") -> str:
@@ -144,6 +147,9 @@ class SearchState:
         chosen = {name: values if name == facet else self.filters.of(name) for name in FACETS}
         kept = {name: some for name, some in chosen.items() if some}
         return replace(self, filters=replace(self.filters, chosen=kept), page=1)
+
+
+_USUAL = SearchState()._values()
 
 
 def document_path(document_id: str, *, api: bool = False) -> str:

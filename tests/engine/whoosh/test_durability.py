@@ -45,7 +45,7 @@ def start_writer(folder: Path) -> subprocess.Popen[str]:
 def test_writer_killed_at_any_moment_leaves_a_whole_index(index: Index, tmp_path: Path) -> None:
     chance = random.Random(1936)
     folder = tmp_path / "index"
-    for _ in range(8):
+    for _ in range(20):
         process = start_writer(folder)
         time.sleep(chance.uniform(0.0, 0.6))
         process.send_signal(signal.SIGKILL)
