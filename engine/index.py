@@ -105,6 +105,11 @@ class Index(Protocol):
         """Release files and memory; the index cannot be used afterwards."""
 
 
+def is_index(folder: Path) -> bool:
+    """Whether the directory `folder` holds an index, by the name of its table of contents."""
+    return any(folder.glob("_MAIN_*.toc"))
+
+
 def open_index(url: str | Path, *, create: bool = False, replace: bool = False) -> Index:
     """The index at `url`, a directory; with `create` an empty one is made where there is none.
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from engine.document import Skipped
 from engine.errors import InputUnusable
+from engine.index import is_index
 from indexer import catalogue
 from indexer.limits import DEFAULT_MAX_BYTES
 
@@ -42,8 +43,8 @@ class Found:
 def discover(folder: Path, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Iterator[Found | Skipped]:
     """The files below `folder` in the order of their paths, each `Found` or `Skipped` with a reason.
 
-    Hidden files and folders, the folder ``authority/`` directly inside `folder` and
-    catalogues are left out without a word: they are no documents. Links are followed
+    Hidden files and folders, indexes, the folder ``authority/`` directly inside `folder`
+    and catalogues are left out without a word: they are no documents. Links are followed
     unless what they lead to is read in its own place or has been read already, so
     that loops end and nothing is read twice.
 
@@ -136,6 +137,8 @@ class _Walk:
         if (status.st_dev, status.st_ino) in self.visited:
             return
         self.visited.add((status.st_dev, status.st_ino))
+        if is_index(Path(entry.path)):
+            return
         yield from self.entries(Path(entry.path), path + "/")
 
     def _file(self, entry: os.DirEntry[str], path: str) -> Found | Skipped:

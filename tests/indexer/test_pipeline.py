@@ -210,3 +210,11 @@ def test_missing_folder_stops_the_run_before_anything_changes(empty: Index, fold
     with pytest.raises(InputUnusable, match="does not exist"):
         index_folders(empty, [folder, folder / "nowhere"], Options())
     assert ask(empty, "").total == 3
+
+
+def test_an_index_inside_the_folder_is_not_read(folder: Path) -> None:
+    inside = open_index(folder / "index", create=True)
+    index_folders(inside, [folder], Options())
+    report = index_folders(inside, [folder], Options())
+    assert report.unchanged == 3 and [skipped.path for skipped in report.skipped] == ["portrait.jpg"]
+    inside.close()
