@@ -25,6 +25,7 @@ from engine.whoosh.commit import forget, read_commit, read_manifest
 from engine.whoosh.contents import SEPARATOR
 from engine.whoosh.evaluate import Evaluation
 from engine.whoosh.ordering import window
+from engine.whoosh.ranking import Matches
 from engine.whoosh.resolve import MAX_EXPANSIONS, Resolved, resolve
 from engine.whoosh.schema import whoosh_schema
 from engine.whoosh.snapshot import Snapshot
@@ -84,11 +85,8 @@ class WhooshIndex:
         notices = [Notice(remark.code, remark.text) for remark in search.query.remarks]
         partial = False
         if not len(matches) and (loosened := _loosened(search.query.root)):
-            any_word = resolve(loosened, snapshot, evaluation.out_of_half_time)
-            matches = evaluation.matches(any_word.plan)
-            partial = len(matches) > 0
+            resolved, matches, partial = _second_try(search.query.root, loosened, snapshot, evaluation)
             if partial:
-                resolved = any_word
                 notices.append(
                     Notice("partial", "No document has all the words; documents with some of them are shown.")
                 )
@@ -244,6 +242,19 @@ def _absent(folder: Path) -> IndexMissing | IndexUnusable:
     return IndexMissing(f"There is no index in {folder} yet. Make one with: trialsearch index FOLDER --index {folder}")
 
 
+def _second_try(
+    root: Node, loosened: Node, snapshot: Snapshot, evaluation: Evaluation
+) -> tuple[Resolved, Matches, bool]:
+    """When no document has all words: those that have them but for a letter, else those with any, which is partial."""
+    slips = resolve(root, snapshot, evaluation.out_of_half_time, slips=True)
+    matches = evaluation.matches(slips.plan)
+    if len(matches):
+        return slips, matches, False
+    any_word = resolve(loosened, snapshot, evaluation.out_of_half_time)
+    matches = evaluation.matches(any_word.plan)
+    return any_word, matches, len(matches) > 0
+
+
 def _loosened(root: Node) -> Node | None:
     """The query with any of its words instead of all, or None when it does not require several."""
     if not isinstance(root, And):
@@ -259,7 +270,9 @@ def _limits(resolved: Resolved, evaluation: Evaluation) -> list[Notice]:
         for text in resolved.incomplete
     ]
     notices += [
-        Notice("near", f"“{word}” is rare here; near spellings were searched, too: {', '.join(near)}.")
+        Notice(
+            "near", f"Near spellings of “{word}” were searched, too: {', '.join(near[:8])}{' …' if near[8:] else ''}."
+        )
         for word, near in resolved.near
     ]
     if evaluation.late:

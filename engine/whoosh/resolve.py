@@ -13,10 +13,10 @@ from engine.whoosh.vocabulary import MAX_EXPANSIONS, Vocabulary
 FEW = 3
 """A word found in fewer documents may be a slip: words one letter away are looked up, too."""
 
-SHORTEST_SLIP = 4
+SHORTEST_SLIP = 3
 """Shorter words are one letter away from too many others."""
 
-MOST_NEAR = 8
+MOST_NEAR = 32
 
 DEFAULT_FIELDS = tuple(field.name for field in FIELDS if field.weight > 0)
 
@@ -83,6 +83,7 @@ class _Resolver:
 
     snapshot: Snapshot
     late: Callable[[], bool]
+    slips: bool = False
     terms: tuple[ReadTerm, ...] = ()
     incomplete: tuple[str, ...] = ()
     near: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -131,12 +132,9 @@ class _Resolver:
 
     def _near(self, fields: tuple[str, ...], word: str, variants: tuple[str, ...]) -> tuple[str, ...]:
         """The words one slip away from a word that is hardly found, the most frequent first."""
-        if (
-            len(word) < SHORTEST_SLIP
-            or not word.isalpha()
-            or self._count(fields, (word, *variants)) >= FEW
-            or self.late()
-        ):
+        if len(word) < SHORTEST_SLIP or not word.isalpha() or self.late():
+            return ()
+        if not self.slips and self._count(fields, (word, *variants)) >= FEW:
             return ()
         known = self._known(fields, self.vocabulary.near(word, 1))
         found = sorted(set(known) - {word, *variants}, key=lambda near: (-self._count(fields, (near,)), near))[
@@ -166,9 +164,12 @@ class _Resolver:
         self.terms = (*self.terms, term)
 
 
-def resolve(root: Node, snapshot: Snapshot, late: Callable[[], bool]) -> Resolved:
-    """The plan for a query's tree over the words of `snapshot`; once `late()` they are not scanned any more."""
-    resolver = _Resolver(snapshot, late)
+def resolve(root: Node, snapshot: Snapshot, late: Callable[[], bool], *, slips: bool = False) -> Resolved:
+    """The plan for a query's tree over the words of `snapshot`; once `late()` they are not scanned any more.
+
+    With `slips` every word that is not quoted may be one letter off, not only rare ones.
+    """
+    resolver = _Resolver(snapshot, late, slips)
     plan = resolver.plan(root)
     return Resolved(plan, Reading(resolver.terms, describe(root)), resolver.incomplete, resolver.near)
 

@@ -112,6 +112,18 @@ def test_one_wrong_letter_still_finds_the_name_and_says_so(sample: Index) -> Non
     assert ask(sample, '"krilenko"').total == 0, "what is quoted is exact"
 
 
+def test_slips_are_looked_for_before_words_are_given_up(tmp_path: Path) -> None:
+    index = open_index(tmp_path / "index", create=True)
+    with index.writer() as writer:
+        for number in range(5):
+            writer.put(document(f"ann-{number}.txt", "A trial", "Ann Rolf stole a watch."))
+        writer.put(document("relf.txt", "A trial", "Richard Relf stole a watch."))
+    results = ask(index, "richard rolf")
+    assert paths(results) == ["relf.txt"] and not results.partial
+    assert "near" in [notice.code for notice in results.notices]
+    index.close()
+
+
 def test_near_spellings_rank_after_the_word_itself(tmp_path: Path) -> None:
     index = open_index(tmp_path / "index", create=True)
     with index.writer() as writer:
