@@ -114,7 +114,7 @@ class WhooshIndex:
         roles = snapshot.text("roles", number).split(SEPARATOR)
         passages: tuple[Snippet, ...] = ()
         if search.snippets:
-            passages = snippets(snapshot.document(number).paragraphs, resolved.reading, search.snippets)
+            passages = snippets(snapshot.paragraphs(number), resolved.reading, search.snippets)
         return Hit(
             id=snapshot.text("id", number),
             path=snapshot.text("path", number),

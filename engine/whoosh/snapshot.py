@@ -5,16 +5,17 @@ from __future__ import annotations
 import pickle
 import struct
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, IndexVersionError
 
-from engine.document import Document
+from engine.document import Document, Paragraph
 from engine.errors import IndexUnusable
 from engine.facets import FacetColumn, Mask
 from engine.schema import FACETS, FIELDS
@@ -23,6 +24,8 @@ from engine.whoosh.columns import facet_column
 from engine.whoosh.commit import Commit, read_commit
 from engine.whoosh.segment import NO_PLACES, NO_POSTINGS, Postings, Segment
 from engine.whoosh.vocabulary import Vocabulary
+
+Part = TypeVar("Part")
 
 CACHED_POSTINGS = 512
 """Posting lists kept as arrays; a page asks for a dozen, and the frequent ones recur."""
@@ -185,9 +188,16 @@ class Snapshot:
 
     def document(self, number: int) -> Document:
         """The document with this number."""
+        return self._read(number, Segment.document)
+
+    def paragraphs(self, number: int) -> tuple[Paragraph, ...]:
+        """The paragraphs of the document with this number, without their kinds."""
+        return self._read(number, lambda segment, local: segment.stored.paragraphs(local))
+
+    def _read(self, number: int, part: Callable[[Segment, int], Part]) -> Part:
         segment, local = self._place(number)
         try:
-            return segment.document(local)
+            return part(segment, local)
         except (ValueError, KeyError, TypeError) as error:
             raise damaged(self.folder, f"document {local} of {segment.file.path.name}: {error}") from None
 

@@ -9,8 +9,8 @@ import numpy as np
 import zstandard
 from numpy.typing import NDArray
 
-from engine.document import Document
-from engine.records import freeze, thaw
+from engine.document import Document, Paragraph
+from engine.records import Record, freeze, thaw
 from engine.whoosh.arrays import Array, ArrayFile
 
 BLOCK_BYTES = 32_768
@@ -99,7 +99,15 @@ class StoredDocuments:
 
     def document(self, number: int) -> Document:
         """The document with this number."""
-        return thaw(json.loads(self.packed(number).decode("utf-8", "surrogatepass")))
+        return thaw(self._record(number))
+
+    def paragraphs(self, number: int) -> tuple[Paragraph, ...]:
+        """The paragraphs of the document with this number, without their kinds: what passages are cut from."""
+        return tuple(Paragraph(at, text) for at, text, _ in self._record(number)["paragraphs"])
+
+    def _record(self, number: int) -> Record:
+        record: Record = json.loads(self.packed(number).decode("utf-8", "surrogatepass"))
+        return record
 
     def _read_block(self, block: int) -> bytes:
         data = self._blob[self._blocks[block] : self._blocks[block + 1]]
