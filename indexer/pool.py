@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain, islice
 from typing import Generic, TypeVar
 
@@ -27,6 +28,19 @@ DIED = "The process that read this file died; the file may be malformed, or too 
 def _ignore_interrupts() -> None:
     """In every worker: an interrupt is for the parent to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def _sheltered() -> Iterator[None]:
+    """Processes started inside are deaf to interrupts from their first moment; for us they wait until the end."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def batches(pieces: Iterable[tuple[Piece, int]]) -> Iterator[list[Piece]]:
@@ -70,7 +84,8 @@ class Pool(Generic[Piece, Result]):
         try:
             while True:
                 for piece in islice(pieces, 2 * self._jobs + 1 - len(waiting)):
-                    waiting.append((piece, executor.submit(self._work, piece)))
+                    with _sheltered():
+                        waiting.append((piece, executor.submit(self._work, piece)))
                 if not waiting:
                     return
                 piece, future = waiting.popleft()
