@@ -11,7 +11,6 @@ from indexer.extract.charges import charged
 from indexer.extract.names import NAME, UPPER, read_name
 from indexer.extract.reading import Reading
 
-MAX_NAME = 300
 _SHORT = 250
 _LONG_TITLE = 10
 

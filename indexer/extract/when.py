@@ -136,7 +136,7 @@ def _after_name(read: Reading, subjects: tuple[Subject, ...]) -> _Found:
                 yield span, at + span.at, "beside the trial's name"
             if spans:
                 break
-            at = _next(read.text, subject, at)
+            at = next_mention(read.text, subject, at)
 
 
 def _of_sitting(read: Reading, subjects: tuple[Subject, ...]) -> _Found:
@@ -149,13 +149,13 @@ def _of_sitting(read: Reading, subjects: tuple[Subject, ...]) -> _Found:
     yield from sorted(found, key=lambda one: one[0].start == one[0].end)[:1]
 
 
-def _next(text: str, subject: Subject, at: int) -> int:
+def next_mention(text: str, subject: Subject, at: int) -> int:
     """Where the trial is named next in the opening, by the words that named it first; -1 when it is not."""
     place = subject.trial.places[0] if subject.trial.places else None
     if place is None:
         return -1
-    words = re.compile(re.escape(text[at : at + place.end - place.start]), re.IGNORECASE)
-    again = words.search(text, at + 1, _OPENING)
+    words = text[at : at + place.end - place.start]
+    again = re.compile(re.escape(words), re.IGNORECASE).search(text, at + 1, _OPENING) if words else None
     return again.start() if again else -1
 
 

@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.document import Place, Source, SourceKind, Trial
 from indexer.extract.dates import find_dates, parse_date
+from indexer.extract.trials import Subject
+from indexer.extract.when import next_mention
 
 ENGLISH = [
     "January",
@@ -178,3 +181,10 @@ def test_whatever_is_read_is_an_interval_in_order_within_the_text(text: str) -> 
         assert found.written in text
         assert found.start[:4] <= found.end[:4]
         assert 1000 <= int(found.start[:4]) <= 2099
+
+
+def test_a_trial_named_at_the_very_end_of_a_text_ends_the_search() -> None:
+    text = "X v. Y"
+    place = Place(1, len(text), len(text) + 4)
+    subject = Subject(Trial(text, Source(SourceKind.RULE, "test"), (place,)), at=len(text))
+    assert next_mention(text, subject, len(text)) == -1
