@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import socket
+import sys
 from pathlib import Path
 
 from waitress.server import create_server
@@ -43,6 +44,7 @@ def serve_in_workers(listening: socket.socket, index_path: Path, threads: int, w
     listening.setblocking(False)
     context = multiprocessing.get_context("spawn")
     processes = [context.Process(target=_work, args=(listening, index_path, threads)) for _ in range(workers)]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # a service manager's stop must reach the workers, too
     for process in processes:
         process.start()
     try:
