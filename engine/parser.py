@@ -32,7 +32,7 @@ def parse_query(text: str, *, plain: bool = False, any_word: bool = False) -> Qu
     """The query that `text` asks for.
 
     `plain` reads words only, no operators; `any_word` asks for documents with any of
-    the words instead of all (words under NOT stay excluded).
+    the words instead of all (words under NOT stay excluded, years required).
     """
     root, remarks = _plain(text) if plain else _operators(text)
     return Query(text, _any(root) if any_word else root, tuple(dict.fromkeys(remarks)))
@@ -60,12 +60,12 @@ def _plain(text: str) -> tuple[Node, tuple[Remark, ...]]:
 
 
 def _any(root: Node) -> Node:
-    """`root` with the words it requires turned into alternatives."""
+    """`root` with the words it requires turned into alternatives; years and exclusions stay required."""
     if not isinstance(root, And):
         return root
-    wanted = [part for part in root.parts if not isinstance(part, Not)]
-    refused = [part for part in root.parts if isinstance(part, Not)]
-    return _joined(And, [_joined(Or, wanted), *refused]) if wanted else root
+    wanted = [part for part in root.parts if not isinstance(part, Not | Years)]
+    kept = [part for part in root.parts if isinstance(part, Not | Years)]
+    return _joined(And, [_joined(Or, wanted), *kept]) if wanted else root
 
 
 def _joined(kind: type[And] | type[Or], parts: Sequence[Node]) -> Node:

@@ -86,7 +86,7 @@ def index_command(
             else:
                 from indexer.pipeline import index_folders  # the readers of files take their time to load
 
-                report = index_folders(index, folders or _known_folders(index), options, watch)
+                report = index_folders(index, folders or _known_folders(index, rebuild), options, watch)
     finally:
         index.close()
     if as_json:
@@ -105,8 +105,15 @@ def _require_folders(folders: tuple[Path, ...]) -> None:
             raise InputUnusable(f"{folder} {what}. Give a folder with HTML or plain-text documents.")
 
 
-def _known_folders(index: Index) -> tuple[Path, ...]:
-    known = tuple(Path(folder) for folder in index.stats().manifest.folders if Path(folder).is_dir())
+def _known_folders(index: Index, rebuild: bool) -> tuple[Path, ...]:
+    """The folders of the last time. A rebuild starts from nothing, so it must not pass over what they do not hold."""
+    recorded = tuple(Path(folder) for folder in index.stats().manifest.folders)
+    known = tuple(folder for folder in recorded if folder.is_dir())
+    if rebuild and (lost := [str(folder) for folder in recorded if folder not in known]):
+        raise InputUnusable(
+            f"The index also holds documents of {', '.join(lost)}, which --rebuild without a FOLDER would drop. "
+            "Name the folders to keep, and index files of ready documents again afterwards with --jsonl."
+        )
     if known:
         return known
     if DEFAULT_FOLDER.is_dir():

@@ -70,6 +70,15 @@ def test_index_without_a_folder_takes_documents_and_then_what_it_knows(work: Pat
     assert json.loads(trialsearch("index", "--json", cwd=work).stdout)["unchanged"] == 3
 
 
+def test_bare_rebuild_refuses_to_drop_ready_documents(work: Path) -> None:
+    (work / "ready.jsonl").write_text('{"id": "t1", "text": "A ready document."}', encoding="utf-8")
+    trialsearch("index", "--jsonl", "ready.jsonl", cwd=work)
+    trialsearch("index", "documents", cwd=work)
+    done = trialsearch("index", "--rebuild", cwd=work)
+    assert done.returncode == 1 and "ready.jsonl" in done.stderr
+    assert json.loads(trialsearch("stats", "--json", cwd=work).stdout)["documents"] == 4
+
+
 def test_index_quiet_prints_nothing(work: Path) -> None:
     done = trialsearch("index", "--quiet", cwd=work)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -239,9 +248,10 @@ def test_several_workers_answer_at_one_address(indexed: Path) -> None:
             answers = list(clients.map(fetch, [f"{address}api/search?q=vyshinsky&page={n}" for n in range(1, 41)]))
         assert {answer["total"] for answer in answers} == {2}
     finally:
-        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.SIGTERM)
         process.communicate(timeout=20)
-    assert process.returncode is not None
+    with pytest.raises(OSError):
+        fetch(f"{address}healthz")  # no worker is left behind that still answers
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")

@@ -171,7 +171,4 @@ class Evaluation:
             fits = steps <= len(sequence.alternatives) - 1 + sequence.slop
             fits &= (nearest >> 32) == (starts >> 32)
             starts, last = starts[fits], nearest[fits]
-        if len(sequence.alternatives) > 1:
-            total = last - starts
-            starts = starts[total <= len(sequence.alternatives) - 1 + sequence.slop]
         return starts

@@ -16,8 +16,8 @@ from engine.document import Document
 from engine.errors import IndexMissing, IndexUnusable
 from engine.facets import all_facets, facet
 from engine.highlight import Marker, snippets
-from engine.index import Stats, Writer
-from engine.query import And, Node, Not, Or
+from engine.index import Stats, Writer, is_index
+from engine.query import And, Node, Not, Or, Years
 from engine.search import Facet, Filters, Hit, HitPerson, Notice, Results, Search, Snippet, Sort, Suggestion
 from engine.whoosh.arrays import ArrayFile, ArraysDamaged
 from engine.whoosh.closeness import closer
@@ -52,7 +52,7 @@ class WhooshIndex:
                 _create(folder)
             return cls(folder)
         except IndexUnusable:
-            if not (replace and _holds_index(folder)):
+            if not (replace and is_index(folder)):
                 raise
             _empty(folder)
             _create(folder)
@@ -205,7 +205,7 @@ def _create(folder: Path) -> None:
     """An empty index in `folder`, unless there is one; never in a directory that holds something else."""
     if folder.exists() and not folder.is_dir():
         raise IndexUnusable(f"{folder} is a file. Name a directory for the index with --index.")
-    if _holds_index(folder):
+    if is_index(folder):
         return
     if _holds_other_files(folder):
         raise IndexUnusable(
@@ -213,10 +213,6 @@ def _create(folder: Path) -> None:
         )
     folder.mkdir(parents=True, exist_ok=True)
     TOC.create(DurableStorage(folder), whoosh_schema())
-
-
-def _holds_index(folder: Path) -> bool:
-    return folder.is_dir() and any(TABLE.match(path.name) for path in folder.iterdir())
 
 
 def _holds_other_files(folder: Path) -> bool:
@@ -256,12 +252,12 @@ def _second_try(
 
 
 def _loosened(root: Node) -> Node | None:
-    """The query with any of its words instead of all, or None when it does not require several."""
+    """The query with any of its words instead of all, or None when it does not require several; years stay required."""
     if not isinstance(root, And):
         return None
-    wanted = tuple(part for part in root.parts if not isinstance(part, Not))
-    refused = tuple(part for part in root.parts if isinstance(part, Not))
-    return And((Or(wanted), *refused)) if len(wanted) > 1 else None
+    wanted = tuple(part for part in root.parts if not isinstance(part, Not | Years))
+    kept = tuple(part for part in root.parts if isinstance(part, Not | Years))
+    return And((Or(wanted), *kept)) if len(wanted) > 1 else None
 
 
 def _limits(resolved: Resolved, evaluation: Evaluation) -> list[Notice]:

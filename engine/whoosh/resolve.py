@@ -117,7 +117,8 @@ class _Resolver:
                 term, kind = Term(fields, (text,)), "exact"
             case Word(text):
                 variants = self._known(fields, self.vocabulary.forms(text))
-                term, kind = Term(fields, (text,), variants, self._near(fields, text, variants)), "word"
+                near = () if excluded else self._near(fields, text, variants)
+                term, kind = Term(fields, (text,), variants, near), "word"
             case Pattern(text):
                 words, more = ((), False) if self.late() else self.vocabulary.matching(text)
                 if more:
@@ -132,9 +133,11 @@ class _Resolver:
 
     def _near(self, fields: tuple[str, ...], word: str, variants: tuple[str, ...]) -> tuple[str, ...]:
         """The words one slip away from a word that is hardly found, the most frequent first."""
-        if len(word) < SHORTEST_SLIP or not word.isalpha() or self.late():
+        if len(word) < SHORTEST_SLIP or not word.isalpha():
             return ()
         if not self.slips and self._count(fields, (word, *variants)) >= FEW:
+            return ()
+        if self.late():
             return ()
         known = self._known(fields, self.vocabulary.near(word, 1))
         found = sorted(set(known) - {word, *variants}, key=lambda near: (-self._count(fields, (near,)), near))[

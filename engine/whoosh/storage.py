@@ -42,7 +42,6 @@ class DurableStorage(FileStorage):  # type: ignore[misc]
         super().__init__(str(folder))
         self._written: set[str] = set()
         self._files: list[Any] = []
-        self._scratch: DurableStorage | None = None
 
     def create_file(self, name: str, excl: bool = False, mode: str = "wb", **options: Any) -> Any:
         """A new file, remembered so that the commit flushes it."""
@@ -50,12 +49,6 @@ class DurableStorage(FileStorage):  # type: ignore[misc]
         file = super().create_file(name, excl=excl, mode=mode, **options)
         self._files.append(file)
         return file
-
-    def temp_storage(self, name: str | None = None) -> DurableStorage:
-        """A storage for the files of a commit in the making, in a folder of its own."""
-        self._scratch = DurableStorage(Path(self.folder, name or SCRATCH))
-        self._scratch.create()
-        return self._scratch
 
     def abandon(self) -> None:
         """Close all files that were created, whatever state a failed commit left them in."""
@@ -66,8 +59,6 @@ class DurableStorage(FileStorage):  # type: ignore[misc]
                 with contextlib.suppress(OSError, ValueError):
                     file.file.close()
         self._files.clear()
-        if self._scratch is not None:
-            self._scratch.abandon()
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Rename a file; when that commits a generation, first make sure all of it is on the disk."""

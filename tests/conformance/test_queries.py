@@ -124,6 +124,15 @@ def test_slips_are_looked_for_before_words_are_given_up(tmp_path: Path) -> None:
     index.close()
 
 
+def test_excluded_words_are_not_widened_to_near_spellings(sample: Index) -> None:
+    assert INDUSTRIAL.path in paths(ask(sample, "engineers -krilenko"))
+
+
+def test_partial_matches_keep_to_the_years_asked_for(sample: Index) -> None:
+    results = ask(sample, "vyshinsky xyzzy year:1936")
+    assert results.partial and paths(results) == [SIXTEEN.path]
+
+
 def test_near_spellings_rank_after_the_word_itself(tmp_path: Path) -> None:
     index = open_index(tmp_path / "index", create=True)
     with index.writer() as writer:

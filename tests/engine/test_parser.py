@@ -86,6 +86,10 @@ def test_any_word_loosens_the_words_and_keeps_the_exclusions() -> None:
     assert parse_query("a b -c", any_word=True).root == And((Or((Word("a"), Word("b"))), Not(Word("c"))))
 
 
+def test_any_word_keeps_the_years_required() -> None:
+    assert parse_query("a b year:1930", any_word=True).root == And((Or((Word("a"), Word("b"))), Years(1930, 1930)))
+
+
 def depth(node: Node) -> int:
     match node:
         case And(parts) | Or(parts):
