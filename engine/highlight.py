@@ -56,25 +56,46 @@ class Marker:
 
     def mark(self, text: str) -> Marks:
         """The (start, end) offsets of the matching words in `text`, ascending and apart."""
-        if len(self.singles) <= MANY_WORDS and not any(slop for _, slop in self.sequences) and is_plain(text):
-            return self._mark_plain(text.lower())
-        found = list(tokens(text))
-        at = {index for index, token in enumerate(found) if token.word in self.singles}
-        for sequence, slop in self.sequences:
-            at.update(_sequence_hits(found, sequence, slop))
-        return tuple((found[index].start, found[index].end) for index in sorted(at))
+        return tuple(sorted({word for occurrence in self._occurrences(text) for word in occurrence}))
 
-    def _mark_plain(self, lower: str) -> Marks:
+    def spans(self, text: str) -> Marks:
+        """The (start, end) of every occurrence, ascending: of a phrase from its first word to its last.
+
+        What stands inside a longer occurrence is part of that one.
+        """
+        whole = {(occurrence[0][0], occurrence[-1][1]) for occurrence in self._occurrences(text)}
+        kept: list[tuple[int, int]] = []
+        for start, end in sorted(whole, key=lambda span: (span[0], -span[1])):
+            if not kept or end > kept[-1][1]:
+                kept.append((start, end))
+        return tuple(kept)
+
+    def _occurrences(self, text: str) -> Iterator[Marks]:
+        """The words of every occurrence of a single word or a sequence, in no order; several may share a word."""
+        if len(self.singles) <= MANY_WORDS and not any(slop for _, slop in self.sequences) and is_plain(text):
+            yield from self._plain_occurrences(text.lower())
+            return
+        found = list(tokens(text))
+        for token in found:
+            if token.word in self.singles:
+                yield ((token.start, token.end),)
+        for sequence, slop in self.sequences:
+            for hits in _sequence_hits(found, sequence, slop):
+                yield tuple((found[index].start, found[index].end) for index in hits)
+
+    def _plain_occurrences(self, lower: str) -> Iterator[Marks]:
         """The same by looking for the words instead of reading all of a text; an order of magnitude faster."""
-        spans = {(at, at + len(word)) for word in self.singles for at in _occurrences(lower, word)}
+        for word in self.singles:
+            for at in _places(lower, word):
+                yield ((at, at + len(word)),)
         for sequence, _ in self.sequences:
             for word in sequence[0]:
-                for at in _occurrences(lower, word):
-                    spans.update(_chain(lower, at, word, sequence))
-        return tuple(sorted(spans))
+                for at in _places(lower, word):
+                    if chain := _chain(lower, at, word, sequence):
+                        yield chain
 
 
-def _occurrences(lower: str, word: str) -> Iterator[int]:
+def _places(lower: str, word: str) -> Iterator[int]:
     """Where `word` stands as a word of its own in `lower`."""
     at = lower.find(word)
     while at >= 0:
@@ -87,7 +108,7 @@ def _is_word(lower: str, start: int, end: int) -> bool:
     return not (start and lower[start - 1].isalnum()) and not (end < len(lower) and lower[end].isalnum())
 
 
-def _chain(lower: str, at: int, word: str, sequence: Sequence[frozenset[str]]) -> list[tuple[int, int]]:
+def _chain(lower: str, at: int, word: str, sequence: Sequence[frozenset[str]]) -> Marks:
     """The spans of an occurrence of `sequence` that begins with `word` at `at`, none when it does not go on."""
     spans = [(at, at + len(word))]
     for wanted in sequence[1:]:
@@ -98,9 +119,9 @@ def _chain(lower: str, at: int, word: str, sequence: Sequence[frozenset[str]]) -
             (w for w in wanted if lower.startswith(w, start) and _is_word(lower, start, start + len(w))), ""
         )
         if not following:
-            return []
+            return ()
         spans.append((start, start + len(following)))
-    return spans
+    return tuple(spans)
 
 
 def _applies(term: ReadTerm, field: str | None) -> bool:
@@ -108,8 +129,8 @@ def _applies(term: ReadTerm, field: str | None) -> bool:
     return term.field is None or term.field == (field or "text") or term.field in ("trial", "person")
 
 
-def _sequence_hits(found: Sequence[Token], sequence: Sequence[frozenset[str]], slop: int) -> Iterator[int]:
-    """The indexes of tokens that take part in an occurrence of `sequence` with at most `slop` words between."""
+def _sequence_hits(found: Sequence[Token], sequence: Sequence[frozenset[str]], slop: int) -> Iterator[list[int]]:
+    """For each occurrence of `sequence`, with at most `slop` words between, the indexes of its tokens."""
     for start, token in enumerate(found):
         if token.word not in sequence[0]:
             continue
@@ -123,7 +144,7 @@ def _sequence_hits(found: Sequence[Token], sequence: Sequence[frozenset[str]], s
             room -= following - hits[-1] - 1
             hits.append(following)
         else:
-            yield from hits
+            yield hits
 
 
 def mark(text: str, reading: Reading, field: str | None = None) -> Marks:
