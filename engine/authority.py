@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
+from typing import Any, TypeVar
 
 from engine.analysis import fold, words
 from engine.document import Role
-
-FOLDER = "authority"
-"""The name of the folder, inside an indexed folder, that holds the authority files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +54,9 @@ class AuthorityTrial:
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Authority:
-    """All entries of a folder's authority files.
+    """All entries of a folder's authority files, or of several folders' (`merged`).
 
     An alias that two entries claim is left out of both and told in `problems`, as is
     every line that could not be used. `fingerprint` is a digest of the files' bytes,
@@ -77,164 +71,64 @@ class Authority:
     def __hash__(self) -> int:
         return hash((self.fingerprint, len(self.persons), len(self.trials)))
 
+    def person(self, name: str) -> AuthorityPerson | None:
+        """The person with this canonical name, as the person facet shows it, or None."""
+        return self._persons.get(name)
+
+    def trial(self, name: str) -> AuthorityTrial | None:
+        """The trial with this canonical name, as the trial facet shows it, or None."""
+        return self._trials.get(name)
+
+    @cached_property
+    def _persons(self) -> dict[str, AuthorityPerson]:
+        return {person.name: person for person in self.persons}
+
+    @cached_property
+    def _trials(self) -> dict[str, AuthorityTrial]:
+        return {trial.name: trial for trial in self.trials}
+
 
 _Entry = TypeVar("_Entry", AuthorityPerson, AuthorityTrial)
+
+
+def merged(authorities: Iterable[Authority]) -> Authority:
+    """What several folders say together: entries of one name are one entry.
+
+    Such an entry has the aliases, roles and unknown columns of all; of dates, place,
+    notes and identifier the first that is given counts, and its `line` is the first's.
+    """
+    parts = list(authorities)
+    if len(parts) == 1:
+        return parts[0]
+    return Authority(
+        _merged(entry for part in parts for entry in part.persons),
+        _merged(entry for part in parts for entry in part.trials),
+        tuple(problem for part in parts for problem in part.problems),
+        "-".join(part.fingerprint for part in parts if part.fingerprint),
+    )
+
+
+def _merged(entries: Iterable[_Entry]) -> tuple[_Entry, ...]:
+    found: dict[str, _Entry] = {}
+    for entry in entries:
+        known = found.get(entry.name)
+        found[entry.name] = entry if known is None else _joined(known, entry)
+    return tuple(found.values())
+
+
+def _joined(first: _Entry, second: _Entry) -> _Entry:
+    """One entry of two: tuples are joined, of texts the first that is not empty is taken."""
+    parts: dict[str, Any] = {"extra": {**second.extra, **first.extra}}
+    for part in fields(first):
+        ours: Any = getattr(first, part.name)
+        theirs: Any = getattr(second, part.name)
+        if isinstance(ours, tuple):
+            parts[part.name] = tuple(dict.fromkeys((*ours, *theirs)))
+        elif isinstance(ours, str):
+            parts[part.name] = ours or theirs
+    return replace(first, **parts)
 
 
 def name_key(name: str) -> str:
     """What spellings of `name` that differ only in case, accents and punctuation have in common."""
     return " ".join(fold(word) for word in words(name))
-
-
-def read_authority(folder: Path) -> Authority:
-    """The authority files of the indexed folder `folder`: ``authority/persons.csv`` and ``authority/trials.csv``.
-
-    A missing file is an empty one; a file that cannot be read is a problem, not an error.
-    """
-    problems: list[str] = []
-    digest = hashlib.sha256()
-    persons_csv = _content(folder / FOLDER / "persons.csv", digest.update, problems)
-    trials_csv = _content(folder / FOLDER / "trials.csv", digest.update, problems)
-    persons = list(_entries("persons.csv", persons_csv, _person, problems))
-    trials = list(_entries("trials.csv", trials_csv, _trial, problems))
-    found = persons_csv is not None or trials_csv is not None
-    return Authority(
-        tuple(_without_clashes(persons, "persons.csv", problems)),
-        tuple(_without_clashes(trials, "trials.csv", problems)),
-        tuple(problems),
-        digest.hexdigest() if found else "",
-    )
-
-
-def _content(path: Path, digest: Callable[[bytes], None], problems: list[str]) -> str | None:
-    """The text of `path`, None when there is no such file; bytes that are not UTF-8 are replaced and reported."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        problems.append(f"{path.name}: cannot be read ({error.strerror}); make it readable and index again.")
-        return None
-    digest(len(data).to_bytes(8, "big") + data)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problems.append(f"{path.name}, line {line}: is not UTF-8 text; save the file as “CSV UTF-8”.")
-        return data.decode("utf-8-sig", "replace")
-
-
-def _entries(
-    name: str, content: str | None, entry: Callable[[dict[str, str], int], _Entry], problems: list[str]
-) -> Iterator[_Entry]:
-    """The entries of a file that are whole; the others are named in `problems`."""
-    if not content or not content.strip():
-        return
-    rows = _rows(name, content, problems)
-    header = next(rows, (1, []))[1]
-    columns = [column.strip().lower() for column in header]
-    if "name" not in columns:
-        problems.append(f"{name}, line 1: there is no column “name”; the first line must name the columns.")
-        return
-    for line, row in rows:
-        if not any(cell.strip() for cell in row):
-            continue
-        try:
-            if len(row) > len(columns):
-                raise ValueError(f"has {len(row)} columns instead of {len(columns)}; put quotes around commas")
-            cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
-            if "\ufffd" in "".join(row):
-                raise ValueError("has characters that are not UTF-8")
-            if not cells["name"]:
-                raise ValueError("has no name")
-            yield entry(cells, line)
-        except ValueError as error:
-            problems.append(f"{name}, line {line}: {error}; the line is skipped.")
-
-
-def _rows(name: str, content: str, problems: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """Each record with the line it begins on."""
-    reader = csv.reader(io.StringIO(content, newline=""))
-    line = 1
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            problems.append(f"{name}, line {line}: {error}; the line is skipped.")
-        else:
-            yield line, row
-        line = reader.line_num + 1
-
-
-def _person(cells: dict[str, str], line: int) -> AuthorityPerson:
-    return AuthorityPerson(
-        cells.pop("name"),
-        _list(cells.pop("aliases", "")),
-        tuple(_role(part) for part in _list(cells.pop("roles", ""))),
-        cells.pop("dates", ""),
-        cells.pop("notes", ""),
-        cells.pop("identifier", ""),
-        line,
-        cells,
-    )
-
-
-def _trial(cells: dict[str, str], line: int) -> AuthorityTrial:
-    return AuthorityTrial(
-        cells.pop("name"),
-        _list(cells.pop("aliases", "")),
-        cells.pop("dates", ""),
-        cells.pop("place", ""),
-        cells.pop("notes", ""),
-        cells.pop("identifier", ""),
-        line,
-        cells,
-    )
-
-
-def _list(cell: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part.strip() for part in cell.split("|") if part.strip()))
-
-
-def _role(part: str) -> tuple[Role, str]:
-    role, _, trial = part.partition(":")
-    try:
-        return Role(role.strip().lower()), trial.strip()
-    except ValueError:
-        raise ValueError(f"“{role.strip()}” is no role (roles are {', '.join(Role)})") from None
-
-
-def _without_clashes(entries: list[_Entry], file: str, problems: list[str]) -> Iterator[_Entry]:
-    """The entries without the aliases that another entry claims too; every clash is told in `problems`.
-
-    A name stands against another entry's alias; of two entries with one name the
-    second is left out, as no reader could tell the two apart.
-    """
-    named: dict[str, int] = {}
-    claims: dict[str, list[int]] = {}
-    for claimant in entries:
-        named.setdefault(name_key(claimant.name), claimant.line)
-        for key in {name_key(alias) for alias in claimant.aliases} - {name_key(claimant.name)}:
-            claims.setdefault(key, []).append(claimant.line)
-    again = [second for second in entries if named[name_key(second.name)] != second.line]
-    problems += [
-        f"{file}, line {second.line}: “{second.name}” has a line already; this one is skipped." for second in again
-    ]
-    problems += _clashes(file, named, claims)
-    for kept in entries:
-        if named[name_key(kept.name)] == kept.line:
-            free = (key for key in kept.aliases if name_key(key) not in named and len(claims[name_key(key)]) == 1)
-            yield replace(kept, aliases=tuple(free))
-
-
-def _clashes(file: str, named: Mapping[str, int], claims: Mapping[str, list[int]]) -> Iterator[str]:
-    """What to tell of aliases (`claims`: key → lines) that are another entry's name or alias."""
-    for key, lines in claims.items():
-        if key in named:
-            name = f"the name of the entry in line {named[key]}"
-            yield f"{file}, line {lines[0]}: the alias “{key}” is {name}; the alias is left out."
-        elif len(lines) > 1:
-            listed = " and ".join(map(str, lines))
-            yield f"{file}, lines {listed}: more than one entry claims “{key}”; it is used for none of them."

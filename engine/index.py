@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
+from engine.authority import Authority
 from engine.document import Document
 from engine.errors import IndexUnusable
 from engine.manifest import Manifest
@@ -64,8 +65,12 @@ class Writer(Protocol):
     def drop(self, document_id: str) -> None:
         """Take a document out; unknown ids are passed over."""
 
-    def note(self, manifest: Manifest) -> None:
-        """Set the manifest that the commit stores beside the documents."""
+    @property
+    def authorities(self) -> Mapping[str, Authority]:
+        """The authority files of the last commit by the absolute path of their folder; none in a rebuild."""
+
+    def note(self, manifest: Manifest, authorities: Mapping[str, Authority] | None = None) -> None:
+        """Set the manifest that the commit stores beside the documents, and the `authorities` unless None."""
 
     def __enter__(self) -> Self: ...
 
@@ -94,6 +99,13 @@ class Index(Protocol):
 
     def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """Completions of `prefix`: words, trials and persons of the collection, most frequent first."""
+
+    def authority(self) -> Authority:
+        """The persons and trials of the curator's, of all indexed folders, as they were at the latest commit.
+
+        The same value until the next commit, so that asking is cheap. An entry's name is what `Document` and
+        facets call the person or trial.
+        """
 
     def stats(self) -> Stats:
         """The index in figures, with the files behind it and those that were skipped."""

@@ -6,8 +6,9 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine.authority import Authority, read_authority
+from engine.authority import Authority
 from engine.document import Document, Skipped
+from indexer.authority import read_authority
 from indexer.catalogue import Catalogue, read_catalogue
 from indexer.discover import explain
 from indexer.extract import describe

@@ -84,11 +84,21 @@ def index_folders(index: Index, folders: Sequence[Path], options: Options, watch
             done = _carry_out(plan, run, writer, options, _Watched(watch, done, total))
         absent = vanished(before, (plan.folder for plan in plans))
         _remove_missing(absent, run, writer, options.keep_missing)
-        fingerprints = {**before.fingerprints, **{plan.folder: plan.surroundings.fingerprint for plan in plans}}
-        kept_folders = {file.folder for file in run.files.values()} | {plan.folder for plan in plans}
-        writer.note(Manifest(run.files, {f: print_ for f, print_ in fingerprints.items() if f in kept_folders}))
+        _note(plans, run, writer)
     problems = tuple(problem for plan in plans for problem in plan.surroundings.problems)
     return _report(run, problems, started)
+
+
+def _note(plans: Sequence[FolderPlan], run: _Run, writer: Writer) -> None:
+    """Give the writer what stands beside the documents, for the folders that are still part of the index."""
+    kept = {file.folder for file in run.files.values()} | {plan.folder for plan in plans}
+    surroundings = {plan.folder: plan.surroundings for plan in plans}
+    fingerprints = {**run.before.fingerprints, **{name: each.fingerprint for name, each in surroundings.items()}}
+    authorities = {**writer.authorities, **{name: each.authority for name, each in surroundings.items()}}
+    writer.note(
+        Manifest(run.files, {name: print_ for name, print_ in fingerprints.items() if name in kept}),
+        {name: said for name, said in authorities.items() if name in kept and said.fingerprint},
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 It names the files of the generation with their sizes, and the manifest of source files,
 which is kept in files of its own: one whole manifest, and after it only what changed,
-so that a small commit to a large index writes little.
+so that a small commit to a large index writes little. What the authority files said
+(`authorities.py`) is a file of its own, too, and written when it changes.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from typing import Any
 from engine.errors import IndexUnusable
 from engine.manifest import Manifest, SourceFile
 from engine.schema import SCHEMA_VERSION
+from engine.whoosh import authorities
 
 _COMMIT = "commit-{generation}.json"
 _MANIFEST = "manifest-{generation}.json.z"
@@ -28,17 +30,26 @@ LONGEST_CHAIN = 16
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One generation of the index. `committed` is ISO 8601 in UTC, `files` the segments' files with their sizes."""
+    """One generation of the index. `committed` is ISO 8601 in UTC, `files` the segments' files with their sizes.
+
+    `manifests` and `authority` ("" for none) are the names of the files that hold them.
+    """
 
     generation: int = 0
     committed: str = ""
     files: Mapping[str, int] = field(default_factory=dict)
     manifests: tuple[str, ...] = ()
+    authority: str = ""
+
+    @property
+    def besides(self) -> tuple[str, ...]:
+        """The names of the compressed files beside the segments: manifests and, if there is one, the authority."""
+        return (*self.manifests, *filter(None, (self.authority,)))
 
     @property
     def names(self) -> frozenset[str]:
         """The names of all files the commit needs, itself included."""
-        return frozenset((*self.files, *self.manifests, _COMMIT.format(generation=self.generation)))
+        return frozenset((*self.files, *self.besides, _COMMIT.format(generation=self.generation)))
 
 
 def commit_path(folder: Path, generation: int) -> Path:
@@ -54,6 +65,7 @@ def write_commit(folder: Path, commit: Commit) -> Path:
         "committed": commit.committed,
         "files": dict(commit.files),
         "manifests": commit.manifests,
+        "authority": commit.authority,
     }
     path = commit_path(folder, commit.generation)
     path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
@@ -76,7 +88,10 @@ def read_commit(folder: Path, generation: int) -> Commit:
                 f"The index in {folder} was made by another version of trialsearch. "
                 "Make it again with: trialsearch index --rebuild"
             )
-        return Commit(record["generation"], record["committed"], record["files"], tuple(record["manifests"]))
+        manifests = tuple(record["manifests"])
+        return Commit(
+            record["generation"], record["committed"], record["files"], manifests, record.get("authority", "")
+        )
     except (ValueError, KeyError, TypeError) as error:
         raise _damaged(path, error) from None
 
@@ -128,10 +143,21 @@ def _read(path: Path) -> dict[str, Any]:
     return record
 
 
+def damages(folder: Path, commit: Commit) -> Iterator[str]:
+    """The files beside the segments that are missing or not as they were written, with what is wrong with each."""
+    for name in commit.besides:
+        try:
+            json.loads(zlib.decompress((folder / name).read_bytes()))
+        except FileNotFoundError:
+            yield f"{name}: the file is missing"
+        except (OSError, zlib.error, ValueError) as error:
+            yield f"{name}: the file is damaged ({error})"
+
+
 def forget(folder: Path, keep: Iterable[str]) -> None:
-    """Delete the commit and manifest files that are not in `keep`; one that is in use elsewhere stays."""
+    """Delete the commit, manifest and authority files that are not in `keep`; one that is in use elsewhere stays."""
     kept = set(keep)
-    for pattern in (_COMMIT, _MANIFEST):
+    for pattern in (_COMMIT, _MANIFEST, authorities.NAME):
         for path in folder.glob(pattern.format(generation="*")):
             if path.name not in kept:
                 with contextlib.suppress(OSError):

@@ -12,6 +12,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, EmptyIndexError
 
 from engine.analysis import fold, normalise
+from engine.authority import Authority
 from engine.document import Document
 from engine.errors import IndexMissing, IndexUnusable
 from engine.facets import all_facets, facet
@@ -21,7 +22,7 @@ from engine.query import And, Node, Not, Or, Years
 from engine.search import Facet, Filters, Hit, HitPerson, Notice, Results, Search, Snippet, Sort, Suggestion
 from engine.whoosh.arrays import ArrayFile, ArraysDamaged
 from engine.whoosh.closeness import closer
-from engine.whoosh.commit import forget, read_commit, read_manifest
+from engine.whoosh.commit import damages, forget, read_commit, read_manifest
 from engine.whoosh.contents import SEPARATOR
 from engine.whoosh.evaluate import Evaluation
 from engine.whoosh.ordering import window
@@ -153,6 +154,10 @@ class WhooshIndex:
         known = [suggestion for suggestion in found if suggestion.count]
         return tuple(sorted(known, key=lambda s: (-s.count, s.text, s.kind))[:limit])
 
+    def authority(self) -> Authority:
+        """The curator's entries; see `engine.index.Index.authority`."""
+        return self._snapshot().authority
+
     def stats(self) -> Stats:
         """The index in figures; see `engine.index.Stats`."""
         snapshot = self._snapshot()
@@ -171,7 +176,8 @@ class WhooshIndex:
     def verify(self) -> tuple[str, ...]:
         """Damaged or missing files of the latest commit, by comparing checksums."""
         problems: list[str] = []
-        for name, size in read_commit(self.folder, _latest_generation(self.folder)).files.items():
+        commit = read_commit(self.folder, _latest_generation(self.folder))
+        for name, size in commit.files.items():
             path = self.folder / name
             if not path.is_file():
                 problems.append(f"{name}: the file is missing")
@@ -179,15 +185,15 @@ class WhooshIndex:
                 problems.append(f"{name}: the file was cut off")
             else:
                 problems.extend(_damages(path))
-        return tuple(problems)
+        return (*problems, *damages(self.folder, commit))
 
 
 def _damages(path: Path) -> Iterable[str]:
     try:
-        damages = tuple(ArrayFile(path).damages())
+        changed = tuple(ArrayFile(path).damages())
     except ArraysDamaged as error:
         return (f"{path.name}: {error}",)
-    return (f"{path.name}: {', '.join(damages)} changed since they were written",) if damages else ()
+    return (f"{path.name}: {', '.join(changed)} changed since they were written",) if changed else ()
 
 
 def _opened(folder: Path) -> Snapshot:

@@ -15,10 +15,12 @@ from numpy.typing import NDArray
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, IndexVersionError
 
+from engine.authority import Authority, merged
 from engine.document import Document, Paragraph
 from engine.errors import IndexUnusable
 from engine.facets import FacetColumn, Mask
 from engine.schema import FACETS, FIELDS
+from engine.whoosh.authorities import read_authorities
 from engine.whoosh.codec import ArraySegment
 from engine.whoosh.columns import facet_column
 from engine.whoosh.commit import Commit, read_commit
@@ -43,6 +45,8 @@ class Snapshot:
     def __init__(self, folder: Path, entries: Sequence[ArraySegment], commit: Commit) -> None:
         self.folder = folder
         self.commit = commit
+        # read now, while the file is there: a writer may sweep it away before somebody asks
+        self._authority_data = (folder / commit.authority).read_bytes() if commit.authority else b""
         self.entries = tuple(entries)
         self.segments = [Segment(folder / entry.filename) for entry in self.entries]
         self.starts = np.cumsum([0, *(segment.size for segment in self.segments)])
@@ -76,6 +80,19 @@ class Snapshot:
     def generation(self) -> int:
         """The number of the commit."""
         return self.commit.generation
+
+    @cached_property
+    def authorities(self) -> dict[str, Authority]:
+        """What the authority files of every indexed folder said at this commit."""
+        try:
+            return read_authorities(self._authority_data)
+        except ValueError as error:
+            raise damaged(self.folder, f"{self.commit.authority}: {error}") from None
+
+    @cached_property
+    def authority(self) -> Authority:
+        """The authority files of all folders as one."""
+        return merged(self.authorities.values())
 
     # Columns: a value per document
 

@@ -31,7 +31,7 @@ SCRATCH = "MAIN.tmp"
 HOLDER = "writer.pid"
 """The file that names the process holding the writer's lock."""
 
-OURS = re.compile(r"_?MAIN[_.].*|commit-\d+\.json$|manifest-\d+\.json\.z$|writer\.pid$|\..*")
+OURS = re.compile(r"_?MAIN[_.].*|commit-\d+\.json$|(?:manifest|authority)-\d+\.json\.z$|writer\.pid$|\..*")
 """What may lie in the directory of an index; any other file means that the directory is somebody else's."""
 
 

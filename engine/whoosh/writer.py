@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -16,9 +16,11 @@ from typing import Any, Self
 import numpy as np
 from whoosh.index import TOC
 
+from engine.authority import Authority
 from engine.document import Document
 from engine.errors import IndexBusy, IndexWriteFailed
 from engine.manifest import Manifest
+from engine.whoosh.authorities import write_authorities
 from engine.whoosh.codec import ArraySegment
 from engine.whoosh.commit import Commit, forget, read_manifest, write_commit, write_manifest
 from engine.whoosh.merge import Part, merge
@@ -83,6 +85,7 @@ class WhooshWriter:
             self._lock.release()
             raise
         self._noted: Manifest | None = Manifest() if rebuild else None
+        self._authorities: dict[str, Authority] = {} if rebuild else self._before.authorities
         self._entries = [] if rebuild else list(self._standing())
         self._places: dict[str, tuple[int, int]] = {}
         self._pending = _Pending()
@@ -145,10 +148,16 @@ class WhooshWriter:
             at = int(np.searchsorted(self._before.starts, old, side="right")) - 1
             self._entries[at].live[old - int(self._before.starts[at])] = False
 
-    def note(self, manifest: Manifest) -> None:
-        """Set the manifest that the commit stores beside the documents."""
-        self._changed = self._changed or manifest != self.manifest
-        self._noted = manifest
+    @property
+    def authorities(self) -> Mapping[str, Authority]:
+        """The authority files of the last commit; none when everything is made anew."""
+        return self._authorities
+
+    def note(self, manifest: Manifest, authorities: Mapping[str, Authority] | None = None) -> None:
+        """Set the manifest, and the authority files unless None, that the commit stores beside the documents."""
+        said = self._authorities if authorities is None else dict(authorities)
+        self._changed = self._changed or manifest != self.manifest or said != self._authorities
+        self._noted, self._authorities = manifest, said
 
     def __enter__(self) -> Self:
         return self
@@ -188,11 +197,18 @@ class WhooshWriter:
         if self._noted is not None:
             manifests = write_manifest(self._folder, generation, manifests, self._old_manifest, self._noted)
         sizes = {segment.filename: (self._folder / segment.filename).stat().st_size for segment in segments}
-        commit = Commit(generation, datetime.now(UTC).isoformat(timespec="seconds"), sizes, manifests)
-        for name in (write_commit(self._folder, commit).name, *manifests, *sizes):
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        commit = Commit(generation, now, sizes, manifests, self._authority_file(generation))
+        for name in (write_commit(self._folder, commit).name, *commit.besides, *sizes):
             self._storage.add(self._folder / name)
         TOC(whoosh_schema(), segments, generation).write(self._storage, "MAIN")
         _sweep(self._folder, keep=commit.names)
+
+    def _authority_file(self, generation: int) -> str:
+        """The name of the file with the authority: the last commit's when nothing has changed."""
+        if self._authorities == self._before.authorities:
+            return self._before.commit.authority
+        return write_authorities(self._folder, generation, self._authorities)
 
     def _merge_fresh(self) -> None:
         """All that is new becomes one segment: how it was divided for packing depends on who packed it."""

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from engine.authority import Authority, AuthorityPerson, AuthorityTrial
+from engine.document import Role
 from engine.errors import IndexBusy, IndexMissing, IndexUnusable
 from engine.index import Index, open_index
 from engine.manifest import Manifest, SourceFile
@@ -13,6 +15,17 @@ from tests.conftest import INDUSTRIAL, NOTES, SAMPLE, SIXTEEN, ask, document, pa
 
 NEW = document("new.txt", "A new find", "The engineers wrote to Vyshinsky again.")
 FILE = SourceFile("/archive", "new.txt", 12, 34, "ab" * 32, NEW.id)
+VYSHINSKY = AuthorityPerson(
+    "Andrey Vyshinsky",
+    ("Vyshinsky", "Вышинский"),
+    ((Role.JUDGE, "Industrial Party Trial"), (Role.PROSECUTOR, "")),
+    "1883–1954",
+    identifier="Q310166",
+    line=2,
+    extra={"archive": "РГАСПИ"},
+)
+INDUSTRIAL_PARTY = AuthorityTrial("Industrial Party Trial", ("Процесс Промпартии",), "1930-11-25/1930-12-07", "Moscow")
+CURATED = {"/archive": Authority((VYSHINSKY,), (INDUSTRIAL_PARTY,), ("persons.csv, line 3: has no name.",), "a1")}
 
 
 def test_put_is_seen_after_the_commit_and_not_before(index: Index) -> None:
@@ -76,6 +89,49 @@ def test_manifest_is_committed_with_the_documents(index: Index) -> None:
     assert index.stats().manifest == manifest
     with index.writer() as writer:
         assert writer.manifest == manifest
+
+
+def test_authority_files_are_committed_with_the_documents(index: Index) -> None:
+    assert index.authority() == Authority()
+    with index.writer() as writer:
+        writer.note(writer.manifest, CURATED)
+        assert index.authority() == Authority(), "not before the commit"
+    assert index.authority().person("Andrey Vyshinsky") == VYSHINSKY
+    assert index.authority().trial("Industrial Party Trial") == INDUSTRIAL_PARTY
+    assert index.authority().person("Vyshinsky") is None, "an alias is not a name"
+    with index.writer() as writer:
+        assert writer.authorities == CURATED
+
+
+def test_authority_files_stay_when_documents_change_and_go_when_they_are_noted_no_more(index: Index) -> None:
+    with index.writer() as writer:
+        writer.note(writer.manifest, CURATED)
+    with index.writer() as writer:
+        writer.put(NEW)
+        writer.note(Manifest({FILE.key: FILE}))
+    assert index.authority() == CURATED["/archive"]
+    with index.writer() as writer:
+        writer.note(writer.manifest, {})
+    assert index.authority() == Authority()
+    assert index.verify() == ()
+
+
+def test_a_rebuild_knows_no_authority_files(index: Index) -> None:
+    with index.writer() as writer:
+        writer.note(writer.manifest, CURATED)
+    with index.writer(rebuild=True) as writer:
+        assert writer.authorities == {}
+        writer.put(NEW)
+    assert index.authority() == Authority()
+
+
+def test_entries_of_one_name_in_several_folders_are_one_entry(index: Index) -> None:
+    other = AuthorityPerson("Andrey Vyshinsky", ("Вышинский", "Wyschinski"), identifier="Q2", notes="diplomat", line=9)
+    with index.writer() as writer:
+        writer.note(writer.manifest, {**CURATED, "/letters": Authority((other,), fingerprint="b2")})
+    (person,) = index.authority().persons
+    assert person.aliases == ("Vyshinsky", "Вышинский", "Wyschinski")
+    assert (person.identifier, person.notes, person.line) == ("Q310166", "diplomat", 2)
 
 
 def test_rebuild_starts_from_nothing_and_replaces_on_commit(index: Index) -> None:

@@ -165,6 +165,21 @@ def test_authority_files_relabel_documents_at_the_next_run(empty: Index, folder:
     assert counts(index_folders(empty, [folder], Options())) == (0, 0, 3, 0)
 
 
+def test_the_index_knows_the_entries_of_the_authority_files_as_they_are_now(empty: Index, folder: Path) -> None:
+    persons = folder / "authority" / "persons.csv"
+    persons.parent.mkdir()
+    persons.write_text("name,aliases,archive\nÉmile Zola,Золя,BnF\nAlfred Dreyfus,,\n", encoding="utf-8")
+    index_folders(empty, [folder], Options())
+    zola = empty.authority().person("Émile Zola")
+    assert zola is not None and (zola.aliases, dict(zola.extra)) == (("Золя",), {"archive": "BnF"})
+    persons.write_text("name\nAlfred Dreyfus\n", encoding="utf-8")
+    index_folders(empty, [folder], Options())
+    assert [person.name for person in empty.authority().persons] == ["Alfred Dreyfus"]
+    persons.unlink()
+    index_folders(empty, [folder], Options())
+    assert empty.authority().persons == ()
+
+
 def test_catalogue_says_what_a_file_does_not(empty: Index, folder: Path) -> None:
     (folder / "catalog.csv").write_text(
         "path,title,trial,year,persons\nсуд.txt,Протокол,Процесс Промпартии,1930,Леонид Рамзин (defendant)\n",

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from engine.authority import Authority, AuthorityPerson
 from engine.errors import IndexUnusable, IndexWriteFailed
 from engine.index import Index, open_index
+from engine.manifest import Manifest
 from engine.whoosh.commit import commit_path, read_commit
 from tests.conftest import SAMPLE, ask, document
 
@@ -137,6 +139,37 @@ def test_missing_file_is_named(index: Index, tmp_path: Path) -> None:
     assert [problem.split(":")[0] for problem in index.verify()] == [victim.name]
     with pytest.raises(IndexUnusable, match=victim.name):
         open_index(tmp_path / "index")
+
+
+@pytest.mark.parametrize(("kind", "data"), [("authority", b"garbage"), ("manifest", b"garbage"), ("authority", None)])
+def test_damaged_file_beside_the_segments_is_found_by_verify(
+    index: Index, tmp_path: Path, kind: str, data: bytes | None
+) -> None:
+    with index.writer() as writer:
+        writer.note(Manifest({}, {"/a": "f00"}), {"/a": Authority((AuthorityPerson("Émile Zola"),), fingerprint="f")})
+    (victim,) = (tmp_path / "index").glob(f"{kind}-*.json.z")
+    if data is None:
+        victim.unlink()
+    else:
+        victim.write_bytes(data)
+    (problem,) = index.verify()
+    assert problem.startswith(victim.name)
+
+
+def test_damaged_authority_file_asks_for_a_rebuild(index: Index, tmp_path: Path) -> None:
+    with index.writer() as writer:
+        writer.note(writer.manifest, {"/a": Authority((AuthorityPerson("Émile Zola"),), fingerprint="f")})
+    next((tmp_path / "index").glob("authority-*.json.z")).write_bytes(b"garbage")
+    with pytest.raises(IndexUnusable, match="--rebuild"):
+        open_index(tmp_path / "index").authority()
+
+
+def test_reader_keeps_the_authority_of_its_commit(index: Index, tmp_path: Path) -> None:
+    for name in ("Émile Zola", "Alfred Dreyfus"):
+        with index.writer() as writer:
+            writer.note(writer.manifest, {"/a": Authority((AuthorityPerson(name),), fingerprint=name)})
+        assert [person.name for person in index.authority().persons] == [name]
+    assert len(list((tmp_path / "index").glob("authority-*.json.z"))) == 1, "the old one is swept away"
 
 
 def test_damaged_commit_file_is_named_and_replaced_on_demand(index: Index, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.authority import Authority, AuthorityPerson
 from engine.index import Index, open_index
 from tests.conftest import SAMPLE, SIXTEEN, document
 
@@ -67,9 +68,12 @@ def test_every_moment_of_a_commit_leaves_the_last_or_the_new_index(
     index: Index, recorder: Recorder, tmp_path: Path
 ) -> None:
     totals = {len(SAMPLE)}
+    first = index.stats().generation
     for turn in range(3):
         with index.writer() as writer:
             writer.drop(SIXTEEN.id)
+            person = AuthorityPerson(f"Judge {turn}")
+            writer.note(writer.manifest, {"/archive": Authority((person,), fingerprint=str(turn))})
             for number in range(turn + 1):
                 writer.put(document(f"new/{turn}-{number}.txt", "New", "The court was written to."))
         totals.add(index.stats().documents)
@@ -81,6 +85,7 @@ def test_every_moment_of_a_commit_leaves_the_last_or_the_new_index(
             (place / name).write_bytes(data)
         reopened = open_index(place)
         assert reopened.stats().documents in totals
+        assert len(reopened.authority().persons) == (reopened.stats().generation > first)
         assert reopened.verify() == ()
         shutil.rmtree(place)
     assert index.stats().documents == max(totals)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.authority import Authority, read_authority
+from engine.authority import Authority
 from engine.document import Role
+from indexer.authority import read_authority
 
 PERSONS = """name,aliases,roles,dates,notes,identifier
 Andrey Vyshinsky,Vyshinsky|Вышинский,judge: Industrial Party Trial | prosecutor: Trial of the Sixteen,1883–1954,,Q310166
