@@ -12,7 +12,7 @@ from engine.authority import Authority
 from engine.document import Document
 from engine.errors import IndexUnusable
 from engine.manifest import Manifest
-from engine.search import Facet, Results, Search, Suggestion
+from engine.search import CrossTable, Facet, Results, Scan, Search, Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,30 @@ class Index(Protocol):
     def document(self, document_id: str) -> Document | None:
         """The document with this id as it was indexed, or None."""
 
-    def facet_values(self, facet: str, contains: str = "", limit: int = 100) -> Facet:
-        """Values of `facet` over all documents whose label contains `contains` (case and accents ignored)."""
+    def scan(self, search: Search) -> Scan:
+        """All hits of `search` in their order, however many, from one commit; offset and limit are passed over."""
+
+    def cross_table(self, search: Search, rows: str, columns: str, limit: tuple[int, int] = (50, 50)) -> CrossTable:
+        """How often each value of the facet `rows` meets each of `columns` among the documents found.
+
+        `limit` bounds the listed rows and columns.
+        """
+
+    def facet_values(
+        self,
+        facet: str,
+        contains: str = "",
+        limit: int = 100,
+        *,
+        offset: int = 0,
+        by_name: bool = False,
+        search: Search | None = None,
+    ) -> Facet:
+        """Values of `facet` whose label contains `contains` (case and accents ignored), over all documents.
+
+        With `search` they are counted as the facets of its results are. Most frequent
+        first, or by name; at most `limit` from `offset` on. `distinct` counts all of them.
+        """
 
     def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """Completions of `prefix`: words, trials and persons of the collection, most frequent first."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from engine.document import Document
 from engine.query import Query, Reading
 from engine.schema import FACETS
 
@@ -32,12 +33,14 @@ class Filters:
     `chosen` maps a facet's name to its chosen values as strings (``"1936"``,
     ``"unknown"``); a value that no document has matches nothing. `year_from` and
     `year_to` bound the years, both inclusive, None for an open end; they belong to
-    the year facet: a document passes it by a chosen year or by the range.
+    the year facet: a document passes it by a chosen year or by the range. `refused`
+    maps a facet's name to values that a document must not have.
     """
 
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     year_from: int | None = None
     year_to: int | None = None
+    refused: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, facet: str) -> tuple[str, ...]:
         """The chosen values of `facet`, in the order chosen."""
@@ -49,15 +52,17 @@ class Filters:
         return self.year_from is not None or self.year_to is not None
 
     def __bool__(self) -> bool:
-        return self.has_range or any(self.chosen.get(facet) for facet in FACETS)
+        return self.has_range or any(self.chosen.get(facet) or self.refused.get(facet) for facet in FACETS)
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
     """One question to an index.
 
-    `facet_limit` bounds the values listed per facet (chosen ones are always listed;
-    years are always listed whole); with 0 no facets are counted. `snippets` is the number of passages per hit.
+    `facet_limit` bounds the values listed per facet of `facets` (chosen ones are always listed;
+    years are always listed whole); with 0 no facets are counted. `sideways` counts ignore the
+    facet's own selection; without it they are of the documents found and no others.
+    `snippets` is the number of passages per hit.
     """
 
     query: Query
@@ -67,6 +72,8 @@ class Search:
     limit: int = 10
     snippets: int = 3
     facet_limit: int = 12
+    facets: tuple[str, ...] = FACETS
+    sideways: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +157,44 @@ class Results:
     partial: bool = False
     generation: int = 0
     took_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """All hits of a search in their order, without passages, from one commit; `hits` can be gone through once.
+
+    `total` is their number, the rest as in `Results`.
+    """
+
+    total: int
+    hits: Iterator[Found]
+    reading: Reading
+    notices: tuple[Notice, ...] = ()
+    generation: int = 0
+    committed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit of a `Scan`; `document` reads the whole document when it is asked for."""
+
+    hit: Hit
+    document: Callable[[], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossTable:
+    """How many of the documents found have each value of one facet together with each of another.
+
+    `cells[r][c]` belongs to `rows.values[r]` and `columns.values[c]`; both list values by
+    their documents, years ascending, as many as were asked for of all there are.
+    """
+
+    rows: Facet
+    columns: Facet
+    cells: tuple[tuple[int, ...], ...]
+    total: int
+    generation: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def test_help_page_explains_every_field_and_parameter(sample: object) -> None:
     from bs4 import BeautifulSoup
 
     page = create_app(sample, testing=True).test_client().get("/help")  # type: ignore[arg-type]
-    text = BeautifulSoup(page.data, "lxml").get_text()
+    text = BeautifulSoup(page.data, "lxml").get_text(" ")
     for name in (*(field.name for field in FIELDS), *(parameter.name for parameter in PARAMETERS)):
         assert re.search(rf"\b{name}\b", text), name
 

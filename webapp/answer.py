@@ -73,8 +73,13 @@ def _wider(state: SearchState) -> list[tuple[str, SearchState]]:
     wider: list[tuple[str, SearchState]] = []
     if state.q and len(filters.chosen) + filters.has_range > 1:
         wider.append(("all filters", state.without_filters()))
+    wider += [
+        (f"the exclusion of “{value_label(value, '', facet)}”", state.without_refusal(facet, value))
+        for facet, values in filters.refused.items()
+        for value in values
+    ]
     for facet, values in filters.chosen.items():
-        labels = " or ".join(f"“{value_label(value)}”" for value in values[:3])
+        labels = " or ".join(f"“{value_label(value, '', facet)}”" for value in values[:3])
         wider.append((f"the {facet} {labels}", state.without_filter(facet)))
     if filters.has_range:
         span = span_label(filters.year_from, filters.year_to)

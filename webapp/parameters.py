@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from engine.schema import FIELD_BY_NAME
+from engine.schema import FACETS, FIELD_BY_NAME
 from engine.search import MAX_WINDOW, Sort
 
 MAX_QUERY = 2000
@@ -65,11 +65,28 @@ def _facet(name: str) -> Parameter:
     )
 
 
+def _refused(name: str) -> Parameter:
+    label = FIELD_BY_NAME[name].label.lower()
+    return Parameter(
+        refusal(name),
+        Kind.VALUES,
+        f"Only documents without this {label}; given several times, without any of them.",
+        f"A {label} that does not exist takes nothing away. At most {MAX_VALUES} values are read.",
+    )
+
+
+def refusal(facet: str) -> str:
+    """The parameter that names values of `facet` which documents must not have."""
+    return f"not_{facet}"
+
+
 PARAMETERS: tuple[Parameter, ...] = (
     Parameter("q", Kind.TEXT, "The query.", f"The first {MAX_QUERY:,} characters are read; empty finds everything."),
     _facet("trial"),
     _facet("person"),
     _facet("year"),
+    _facet("role"),
+    *map(_refused, FACETS),
     Parameter("from", Kind.YEAR, "Only trials in this year or later.", "Anything but a year is left aside."),
     Parameter("to", Kind.YEAR, "Only trials in this year or earlier.", "Anything but a year is left aside."),
     Parameter(

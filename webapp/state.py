@@ -11,7 +11,7 @@ from engine.parser import parse_query
 from engine.schema import FACETS
 from engine.search import MAX_WINDOW, Filters, Notice, Search, Sort
 from webapp.arguments import Reader
-from webapp.parameters import PAGE_SIZES, PARAMETERS, Kind
+from webapp.parameters import PAGE_SIZES, PARAMETERS, Kind, refusal
 
 FACET_LIMIT = 24
 """How many values of a facet a page lists, most of them folded away."""
@@ -46,11 +46,12 @@ class SearchState:
         """The state that `args` ask for, and a notice for each thing that could not be taken as it was."""
         read = Reader(args.getlist)
         chosen = {facet: values for facet in FACETS if (values := read.values(facet))}
+        refused = {facet: values for facet in FACETS if (values := read.values(refusal(facet)))}
         year_from, year_to = read.year_range()
         per_page = int(read.choice("per_page"))
         state = cls(
             q=read.text("q"),
-            filters=Filters(chosen, year_from, year_to),
+            filters=Filters(chosen, year_from, year_to, refused),
             sort=Sort(read.choice("sort")),
             page=read.number("page", MAX_WINDOW // per_page),
             per_page=per_page,
@@ -73,6 +74,7 @@ class SearchState:
         return {
             "q": self.q,
             **{facet: list(self.filters.of(facet)) for facet in FACETS},
+            **{refusal(facet): list(self.filters.refused.get(facet, ())) for facet in FACETS},
             "from": self.filters.year_from,
             "to": self.filters.year_to,
             "sort": self.sort.value,
@@ -127,6 +129,21 @@ class SearchState:
         kept = () if value is None else tuple(other for other in self.filters.of(facet) if other != value)
         return self._choosing(facet, kept)
 
+    def refusals(self) -> tuple[tuple[str, str], ...]:
+        """The refused values as parameters, which a form carries on."""
+        return tuple((refusal(facet), value) for facet in FACETS for value in self.filters.refused.get(facet, ()))
+
+    def with_refusal(self, facet: str, value: str) -> SearchState:
+        """The same search without the documents that have `value` of `facet`."""
+        chosen = tuple(other for other in self.filters.of(facet) if other != value)
+        values = dict.fromkeys((*self.filters.refused.get(facet, ()), value))
+        return self._choosing(facet, chosen)._refusing(facet, tuple(values))
+
+    def without_refusal(self, facet: str, value: str) -> SearchState:
+        """The same search with the documents again that have `value` of `facet`."""
+        kept = tuple(other for other in self.filters.refused.get(facet, ()) if other != value)
+        return self._refusing(facet, kept)
+
     def with_range(self, year_from: int | None, year_to: int | None) -> SearchState:
         """The same search with the years bounded, None for an open end."""
         return replace(self, filters=replace(self.filters, year_from=year_from, year_to=year_to), page=1)
@@ -147,6 +164,11 @@ class SearchState:
         chosen = {name: values if name == facet else self.filters.of(name) for name in FACETS}
         kept = {name: some for name, some in chosen.items() if some}
         return replace(self, filters=replace(self.filters, chosen=kept), page=1)
+
+    def _refusing(self, facet: str, values: tuple[str, ...]) -> SearchState:
+        refused = {name: values if name == facet else self.filters.refused.get(name, ()) for name in FACETS}
+        kept = {name: some for name, some in refused.items() if some}
+        return replace(self, filters=replace(self.filters, refused=kept), page=1)
 
 
 _USUAL = SearchState()._values()

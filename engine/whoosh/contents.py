@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from engine.document import Document, Person
 
-SEPARATOR = "\x1f"
-"""Between the roles in their column: the unit separator, which no role contains."""
-
-LISTED = ("id", "path", "title", "language", "roles")
+LISTED = ("id", "path", "title", "language")
 """What a result list shows of every hit beside its facet values, kept so that no document is read for it."""
 
 
@@ -18,15 +15,18 @@ def field_sections(document: Document) -> dict[str, list[str]]:
         "title": [document.title],
         "trial": [trial.name for trial in document.trials],
         "person": [name for person in document.persons for name in (person.name, *person.spellings)],
+        "role": list(dict.fromkeys(person.role for person in document.persons)),
     }
 
 
 def facet_values(document: Document) -> dict[str, tuple[str, ...]]:
-    """The values of each facet of `document`, each once."""
+    """The values of each facet of `document`, each once; roles as many as persons, in their order."""
+    persons = _distinct_persons(document)
     return {
         "trial": tuple(dict.fromkeys(trial.name for trial in document.trials)),
         "year": tuple(str(year) for year in document.years),
-        "person": tuple(person.name for person in _distinct_persons(document)),
+        "person": tuple(person.name for person in persons),
+        "role": tuple(person.role for person in persons),
     }
 
 
@@ -37,7 +37,6 @@ def listed_values(document: Document) -> dict[str, str]:
         "path": document.path,
         "title": document.title,
         "language": document.language,
-        "roles": SEPARATOR.join(person.role for person in _distinct_persons(document)),
     }
 
 

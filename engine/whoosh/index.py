@@ -5,29 +5,24 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, EmptyIndexError
 
 from engine.analysis import fold, normalise
 from engine.authority import Authority
+from engine.counting import Listing, Scope, cross_table, facet
 from engine.document import Document
 from engine.errors import IndexMissing, IndexUnusable
-from engine.facets import all_facets, facet
-from engine.highlight import Marker, snippets
 from engine.index import Stats, Writer, is_index
-from engine.query import And, Node, Not, Or, Years
-from engine.search import Facet, Filters, Hit, HitPerson, Notice, Results, Search, Snippet, Sort, Suggestion
+from engine.search import CrossTable, Facet, Filters, Found, Results, Scan, Search, Suggestion
 from engine.whoosh.arrays import ArrayFile, ArraysDamaged
-from engine.whoosh.closeness import closer
 from engine.whoosh.commit import damages, forget, read_commit, read_manifest
-from engine.whoosh.contents import SEPARATOR
-from engine.whoosh.evaluate import Evaluation
-from engine.whoosh.ordering import window
-from engine.whoosh.ranking import Matches
-from engine.whoosh.resolve import MAX_EXPANSIONS, Resolved, resolve
+from engine.whoosh.finding import find, hit
+from engine.whoosh.ordering import ordered, window
 from engine.whoosh.schema import whoosh_schema
 from engine.whoosh.snapshot import Snapshot
 from engine.whoosh.storage import OURS, SEGMENT, TABLE, DurableStorage
@@ -80,54 +75,36 @@ class WhooshIndex:
         """Resolve the query's words, find and score, filter and count, order, and show one window of hits."""
         started = time.perf_counter()
         snapshot = self._snapshot()
-        evaluation = Evaluation(snapshot)
-        resolved = resolve(search.query.root, snapshot, evaluation.out_of_half_time)
-        matches = evaluation.matches(resolved.plan)
-        notices = [Notice(remark.code, remark.text) for remark in search.query.remarks]
-        partial = False
-        if not len(matches) and (loosened := _loosened(search.query.root)):
-            resolved, matches, partial = _second_try(search.query.root, loosened, snapshot, evaluation)
-            if partial:
-                notices.append(
-                    Notice("partial", "No document has all the words; documents with some of them are shown.")
-                )
-        found = np.zeros(snapshot.size, np.bool_)
-        found[matches.documents] = True
-        passed, facets = all_facets(found, snapshot.facets, search.filters, search.facet_limit)
-        if search.sort is Sort.RELEVANCE:
-            matches = closer(snapshot, resolved.plan, matches, passed)
-        ordered = window(snapshot, matches, passed, search)
-        notices.extend(_limits(resolved, evaluation))
+        found = find(snapshot, search)
+        ordered_hits = window(snapshot, found.ranked(search.sort), found.passed, search)
         return Results(
-            total=int(np.count_nonzero(passed)),
-            hits=tuple(self._hit(snapshot, number, score, resolved, search) for number, score in ordered),
-            facets=facets,
-            reading=resolved.reading,
-            notices=tuple(notices),
-            partial=partial,
+            total=found.total,
+            hits=tuple(hit(snapshot, number, score, found.resolved, search) for number, score in ordered_hits),
+            facets=found.facets(search),
+            reading=found.resolved.reading,
+            notices=found.notices,
+            partial=found.partial,
             generation=snapshot.generation,
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
-    def _hit(self, snapshot: Snapshot, number: int, score: float, resolved: Resolved, search: Search) -> Hit:
-        title = snapshot.text("title", number)
-        names = snapshot.facets["person"].values_of(number)
-        roles = snapshot.text("roles", number).split(SEPARATOR)
-        passages: tuple[Snippet, ...] = ()
-        if search.snippets:
-            passages = snippets(snapshot.paragraphs(number), resolved.reading, search.snippets)
-        return Hit(
-            id=snapshot.text("id", number),
-            path=snapshot.text("path", number),
-            title=title,
-            score=score,
-            trials=snapshot.facets["trial"].values_of(number),
-            years=tuple(int(year) for year in snapshot.facets["year"].values_of(number)),
-            persons=tuple(HitPerson(*pair) for pair in zip(names, roles, strict=False)),
-            language=snapshot.text("language", number),
-            snippets=passages,
-            title_marks=Marker.of(resolved.reading, "title").mark(title),
+    def scan(self, search: Search) -> Scan:
+        """All hits in their order; see `engine.index.Index.scan`."""
+        snapshot = self._snapshot()
+        found = find(snapshot, search)
+        bare = replace(search, snippets=0)
+        hits = (
+            Found(hit(snapshot, number, score, found.resolved, bare), partial(snapshot.document, number))
+            for number, score in ordered(snapshot, found.ranked(search.sort), found.passed, search.sort)
         )
+        reading, notices = found.resolved.reading, found.notices
+        return Scan(found.total, hits, reading, notices, snapshot.generation, snapshot.commit.committed)
+
+    def cross_table(self, search: Search, rows: str, columns: str, limit: tuple[int, int] = (50, 50)) -> CrossTable:
+        """Two facets against each other; see `engine.index.Index.cross_table`."""
+        snapshot = self._snapshot()
+        table = cross_table(find(snapshot, search).passed, snapshot.facets, rows, columns, limit)
+        return replace(table, generation=snapshot.generation)
 
     def document(self, document_id: str) -> Document | None:
         """The document with this id, or None."""
@@ -135,10 +112,23 @@ class WhooshIndex:
         number = snapshot.number(document_id)
         return None if number is None else snapshot.document(number)
 
-    def facet_values(self, facet_name: str, contains: str = "", limit: int = 100) -> Facet:
-        """Values of a facet over all documents; see `engine.index.Index.facet_values`."""
+    def facet_values(
+        self,
+        facet_name: str,
+        contains: str = "",
+        limit: int = 100,
+        *,
+        offset: int = 0,
+        by_name: bool = False,
+        search: Search | None = None,
+    ) -> Facet:
+        """Values of a facet; see `engine.index.Index.facet_values`."""
         snapshot = self._snapshot()
-        return facet(snapshot.facets[facet_name], snapshot.live, Filters(), limit, contains)
+        listing = Listing(limit, offset, contains, by_name)
+        if search is None:
+            return facet(snapshot.facets[facet_name], Scope(snapshot.live), Filters(), listing)
+        found = find(snapshot, search)
+        return facet(snapshot.facets[facet_name], found.scope(facet_name, search), search.filters, listing)
 
     def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """Completions from the words, trials and persons of the collection, most frequent first."""
@@ -149,7 +139,7 @@ class WhooshIndex:
         words = snapshot.vocabulary.starting_with(wanted, SUGGESTED_FROM)
         found = [Suggestion(word, "word", len(snapshot.postings("text", word).documents)) for word in words]
         for name in ("trial", "person"):
-            values = facet(snapshot.facets[name], snapshot.live, Filters(), SUGGESTED_FROM, wanted).values
+            values = self.facet_values(name, wanted, SUGGESTED_FROM).values
             found.extend(Suggestion(v.label, name, v.count) for v in values if _word_starts(v.label, fold(wanted)))
         known = [suggestion for suggestion in found if suggestion.count]
         return tuple(sorted(known, key=lambda s: (-s.count, s.text, s.kind))[:limit])
@@ -242,46 +232,6 @@ def _absent(folder: Path) -> IndexMissing | IndexUnusable:
             "or make one with: trialsearch index FOLDER --index DIRECTORY"
         )
     return IndexMissing(f"There is no index in {folder} yet. Make one with: trialsearch index FOLDER --index {folder}")
-
-
-def _second_try(
-    root: Node, loosened: Node, snapshot: Snapshot, evaluation: Evaluation
-) -> tuple[Resolved, Matches, bool]:
-    """When no document has all words: those that have them but for a letter, else those with any, which is partial."""
-    slips = resolve(root, snapshot, evaluation.out_of_half_time, slips=True)
-    matches = evaluation.matches(slips.plan)
-    if len(matches):
-        return slips, matches, False
-    any_word = resolve(loosened, snapshot, evaluation.out_of_half_time)
-    matches = evaluation.matches(any_word.plan)
-    return any_word, matches, len(matches) > 0
-
-
-def _loosened(root: Node) -> Node | None:
-    """The query with any of its words instead of all, or None when it does not require several; years stay required."""
-    if not isinstance(root, And):
-        return None
-    wanted = tuple(part for part in root.parts if not isinstance(part, Not | Years))
-    kept = tuple(part for part in root.parts if isinstance(part, Not | Years))
-    return And((Or(wanted), *kept)) if len(wanted) > 1 else None
-
-
-def _limits(resolved: Resolved, evaluation: Evaluation) -> list[Notice]:
-    notices = [
-        Notice("expansions", f"“{text}” stands for more than {MAX_EXPANSIONS:,} words; only that many were looked up.")
-        for text in resolved.incomplete
-    ]
-    notices += [
-        Notice(
-            "near", f"Near spellings of “{word}” were searched, too: {', '.join(near[:8])}{' …' if near[8:] else ''}."
-        )
-        for word, near in resolved.near
-    ]
-    if evaluation.late:
-        notices.append(
-            Notice("late", "The query took too long; what was found until then is shown. Use fewer wildcards.")
-        )
-    return notices
 
 
 def _word_starts(value: str, wanted: str) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from heapq import merge
+from itertools import islice, pairwise
 from typing import Any
 
 import numpy as np
@@ -19,22 +22,25 @@ LAST_YEAR = 10_000
 def window(snapshot: Snapshot, matches: Matches, passed: Mask, search: Search) -> list[tuple[int, float]]:
     """(document, score) of the hits from `search.offset` on, in the order asked for; ties by relevance, then path."""
     end = min(search.offset + min(search.limit, MAX_LIMIT), MAX_WINDOW)
+    return list(islice(ordered(snapshot, matches, passed, search.sort, end), search.offset, None))
+
+
+def ordered(
+    snapshot: Snapshot, matches: Matches, passed: Mask, sort: Sort, end: int | None = None
+) -> Iterator[tuple[int, float]]:
+    """(document, score) of the first `end` hits, all without it, one after the other."""
     kept = passed[matches.documents]
     documents, scores = matches.documents[kept], matches.scores[kept]
-    if search.offset >= min(end, len(documents)):
-        return []
+    end = len(documents) if end is None else min(end, len(documents))
     borders = np.searchsorted(documents, snapshot.starts)
-    best: list[tuple[tuple[Any, ...], int, float]] = []
-    for at in range(len(snapshot.segments)):
-        part = slice(borders[at], borders[at + 1])
-        best += _best(snapshot, at, documents[part], scores[part], search.sort, end)
-    best.sort(key=lambda hit: hit[0])
-    return [(number, score) for _, number, score in best[search.offset : end]]
+    parts = [slice(low, up) for low, up in pairwise(borders.tolist())]
+    best = [_best(snapshot, at, documents[part], scores[part], sort, end) for at, part in enumerate(parts) if end]
+    return ((number, score) for _, number, score in islice(merge(*best, key=lambda hit: hit[0]), end))
 
 
 def _best(
     snapshot: Snapshot, at: int, documents: NDArray[np.int32], scores: NDArray[np.float32], sort: Sort, end: int
-) -> list[tuple[tuple[Any, ...], int, float]]:
+) -> Iterator[tuple[tuple[Any, ...], int, float]]:
     """The first `end` hits of one segment, each with what it is ordered by among those of others."""
     file = snapshot.segments[at].file
     local = documents - snapshot.starts[at]
@@ -46,14 +52,12 @@ def _best(
         keys.insert(0, np.where(years == 0, LAST_YEAR, years if sort is Sort.DATE else -years))
     chosen = _first(keys, end)
     order = chosen[np.lexsort([key[chosen] for key in reversed(keys)])][:end]
-    found = []
     for place in order.tolist():
         number, score = int(documents[place]), float(scores[place])
         first = (
             (fold(snapshot.text("title", number)),) if sort is Sort.TITLE else tuple(key[place] for key in keys[:-2])
         )
-        found.append(((*first, -score, snapshot.text("path", number)), number, score))
-    return found
+        yield (*first, -score, snapshot.text("path", number)), number, score
 
 
 def _first(keys: list[NDArray[Any]], end: int) -> NDArray[np.int64]:

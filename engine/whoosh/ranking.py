@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 K1 = 1.2
-B = {"text": 0.75, "title": 0.3, "trial": 0.0, "person": 0.0}
+B = {"text": 0.75, "title": 0.3, "trial": 0.0, "person": 0.0, "role": 0.0}
 """How much a longer field counts less: names do not become weaker because there are many of them."""
 
 VARIANT_WEIGHT = 0.8

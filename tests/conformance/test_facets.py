@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from engine.index import Index
-from engine.search import Facet, Filters, Results
-from tests.conftest import DREYFUS, INDUSTRIAL, NOTES, REICHSTAG, RUSSIAN, SIXTEEN, ask, paths
+from engine.parser import parse_query
+from engine.search import Facet, Filters, Results, Search
+from tests.conftest import DREYFUS, INDUSTRIAL, NOTES, REICHSTAG, RUSSIAN, SAMPLE, SIXTEEN, ask, paths
 
 
 def counts(results: Results, name: str) -> dict[str, int]:
@@ -84,3 +85,68 @@ def test_chosen_year_and_range_are_joined_by_or(sample: Index) -> None:
 
 def test_values_can_be_looked_up_whatever_their_accents(sample: Index) -> None:
     assert [value.value for value in sample.facet_values("person", "emile").values] == ["Émile Zola"]
+
+
+def test_a_person_and_a_role_are_chosen_together(sample: Index) -> None:
+    presided = Filters({"person": ("Andrey Vyshinsky",), "role": ("judge",)})
+    assert sorted(paths(ask(sample, "", filters=presided))) == sorted([INDUSTRIAL.path, RUSSIAN.path])
+    accused = Filters({"person": ("Andrey Vyshinsky",), "role": ("prosecutor", "defendant")})
+    assert paths(ask(sample, "", filters=accused)) == [SIXTEEN.path], "others are accused beside him elsewhere"
+
+
+def test_a_chosen_role_leaves_the_persons_who_had_it(sample: Index) -> None:
+    results = ask(sample, "", filters=Filters({"role": ("judge",)}))
+    assert counts(results, "person") == {"Andrey Vyshinsky": 2}
+    assert counts(ask(sample, "", filters=Filters({"person": ("Andrey Vyshinsky",)})), "role") == {
+        "judge": 2,
+        "prosecutor": 1,
+    }
+
+
+def test_refused_values_take_their_documents_out_of_every_count(sample: Index) -> None:
+    results = ask(sample, "", filters=Filters(refused={"person": ("Andrey Vyshinsky",), "trial": ("unknown",)}))
+    assert sorted(paths(results)) == sorted([DREYFUS.path, REICHSTAG.path])
+    assert "Andrey Vyshinsky" not in counts(results, "person")
+    assert counts(results, "trial") == {"Dreyfus Affair": 1, "Reichstag Fire Trial": 1}
+
+
+def test_counts_that_are_not_sideways_are_of_the_documents_found(sample: Index) -> None:
+    search = Search(parse_query(""), Filters({"person": ("Leonid Ramzin",)}), sideways=False)
+    results = sample.search(search)
+    assert counts(results, "person") == {"Andrey Vyshinsky": 2, "Leonid Ramzin": 2, "Nikolai Krylenko": 1}
+    assert counts(results, "role") == {"defendant": 2}, "the part of the chosen person alone"
+
+
+def test_only_the_facets_asked_for_are_counted(sample: Index) -> None:
+    results = sample.search(Search(parse_query(""), facets=("year",)))
+    assert [facet.name for facet in results.facets] == ["year"]
+
+
+def test_the_values_of_a_facet_can_be_paged_by_name(sample: Index) -> None:
+    whole = [value.value for value in sample.facet_values("person", by_name=True).values]
+    pages = [
+        value.value
+        for offset in range(0, 10, 3)
+        for value in sample.facet_values("person", limit=3, offset=offset, by_name=True).values
+    ]
+    assert pages == whole and whole[0] == "Alfred Dreyfus" and whole[-1] == "unknown"
+
+
+def test_facet_values_within_a_search_are_counted_as_its_facets_are(sample: Index) -> None:
+    search = Search(parse_query("krylenko"), Filters({"year": ("1930",)}))
+    values = {value.value: value.count for value in sample.facet_values("person", search=search).values}
+    assert values == counts(sample.search(search), "person")
+
+
+def test_a_cross_table_counts_documents_and_each_persons_roles(sample: Index) -> None:
+    table = sample.cross_table(Search(parse_query("")), "person", "role")
+    columns = [value.value for value in table.columns.values]
+    rows = {
+        value.value: dict(zip(columns, cells, strict=True))
+        for value, cells in zip(table.rows.values, table.cells, strict=True)
+    }
+    assert table.total == len(SAMPLE)
+    assert rows["Andrey Vyshinsky"]["judge"] == 2 and rows["Andrey Vyshinsky"]["prosecutor"] == 1
+    assert rows["Andrey Vyshinsky"]["defendant"] == 0
+    small = sample.cross_table(Search(parse_query("")), "trial", "year", (2, 3))
+    assert (len(small.rows.values), len(small.cells[0])) == (2, 6), "years are always listed whole"

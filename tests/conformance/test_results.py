@@ -76,7 +76,7 @@ def test_suggestions_name_their_kind(sample: Index) -> None:
 def test_stats_count_what_is_there(sample: Index) -> None:
     stats = sample.stats()
     assert stats.documents == len(SAMPLE)
-    assert stats.facets == {"trial": 4, "year": 5, "person": 7}
+    assert stats.facets == {"trial": 4, "year": 5, "person": 7, "role": 4}
     assert stats.languages == {"de": 1, "en": 3, "fr": 1, "ru": 1}
     assert sample.verify() == ()
 

@@ -8,18 +8,30 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.facets import FacetColumn, all_facets, facet
-from engine.schema import FACETS, UNKNOWN
+from engine.counting import Listing, Scope, all_facets, cross_table, facet, sideways
+from engine.facets import FacetColumn
+from engine.schema import FACETS, PARTNER, UNKNOWN
 from engine.search import Filters
 
-VALUES = {"trial": ["Shakhty", "Дрейфус", "X v. Y"], "year": ["33", "1930", "1936"], "person": ["Ann", "Bob", "Émile"]}
-DOCUMENT = st.fixed_dictionaries({name: st.lists(st.sampled_from(VALUES[name]), unique=True) for name in FACETS})
+Row = dict[str, list[str]]
+VALUES = {
+    "trial": ["Shakhty", "Дрейфус", "X v. Y"],
+    "year": ["33", "1930", "1936"],
+    "person": ["Ann", "Bob", "Émile"],
+    "role": ["judge", "witness"],
+}
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Row:
+    row = {name: draw(st.lists(st.sampled_from(VALUES[name]), unique=True)) for name in FACETS if name != "role"}
+    return row | {"role": [draw(st.sampled_from(VALUES["role"])) for _ in row["person"]]}
+
+
 CHOSEN = st.fixed_dictionaries(
     {name: st.lists(st.sampled_from([*VALUES[name], UNKNOWN, "nobody"]), unique=True, max_size=2) for name in FACETS}
 )
 YEAR = st.none() | st.integers(0, 2000)
-
-Row = dict[str, list[str]]
 
 
 class Listed(list[str]):
@@ -38,42 +50,79 @@ def column(name: str, rows: list[list[str]]) -> FacetColumn:
     return FacetColumn(name, values, starts, np.array([values.number(v) for row in rows for v in row], np.int32))
 
 
+def entries(row: Row, name: str) -> list[tuple[str, str]]:
+    """The entries of a facet with those of its partner, what is unknown among them."""
+    own = row[name] or [UNKNOWN]
+    return list(zip(own, row[PARTNER[name]] or [UNKNOWN], strict=True)) if name in PARTNER else [(v, "") for v in own]
+
+
 def passes(row: Row, filters: Filters, name: str) -> bool:
-    chosen = filters.of(name)
+    chosen, partner = filters.of(name), filters.of(PARTNER.get(name, ""))
     ranged = name == "year" and filters.has_range
     if not chosen and not ranged:
         return True
-    values = row[name] or [UNKNOWN]
     low = filters.year_from if filters.year_from is not None else -1
     high = filters.year_to if filters.year_to is not None else 9999
-    inside = ranged and any(value != UNKNOWN and low <= int(value) <= high for value in values)
-    return inside or any(value in chosen for value in values)
+    inside = ranged and any(value != UNKNOWN and low <= int(value) <= high for value in row[name] or [UNKNOWN])
+    return inside or any(own in chosen and (not partner or other in partner) for own, other in entries(row, name))
 
 
-@given(st.lists(DOCUMENT, max_size=12), st.data(), CHOSEN, YEAR, YEAR)
+def refused(row: Row, filters: Filters) -> bool:
+    return any(value in values for name, values in filters.refused.items() for value in row[name] or [UNKNOWN])
+
+
+@given(st.lists(documents(), max_size=12), st.data(), CHOSEN, CHOSEN, YEAR, YEAR)
 def test_counts_agree_with_counting_by_hand(
-    rows: list[Row], data: st.DataObject, chosen: dict[str, list[str]], low: int | None, high: int | None
+    rows: list[Row],
+    data: st.DataObject,
+    chosen: dict[str, list[str]],
+    unwanted: dict[str, list[str]],
+    low: int | None,
+    high: int | None,
 ) -> None:
     found = np.array([data.draw(st.booleans()) for _ in rows], np.bool_)
-    filters = Filters({name: tuple(values) for name, values in chosen.items()}, low, high)
+    chosen_values = {name: tuple(values) for name, values in chosen.items()}
+    filters = Filters(chosen_values, low, high, {name: tuple(values) for name, values in unwanted.items()})
     columns = {name: column(name, [row[name] for row in rows]) for name in FACETS}
-    passed, facets = all_facets(found, columns, filters, 100)
+    passed, scopes = sideways(found, columns, filters)
+    candidates = [bool(f) and not refused(row, filters) for f, row in zip(found, rows, strict=True)]
     assert list(passed) == [
-        bool(f) and all(passes(r, filters, n) for n in FACETS) for f, r in zip(found, rows, strict=True)
+        kept and all(passes(row, filters, name) for name in FACETS) for kept, row in zip(candidates, rows, strict=True)
     ]
-    for each in facets:
+    for each in all_facets(scopes, columns, filters, FACETS, 100):
         others = [name for name in FACETS if name != each.name]
-        seen = [r for f, r in zip(found, rows, strict=True) if f and all(passes(r, filters, name) for name in others)]
+        mine = Filters({**filters.chosen, each.name: ()}, low, high) if each.name != "year" else filters
+        seen = [
+            row
+            for kept, row in zip(candidates, rows, strict=True)
+            if kept and all(passes(row, mine, name) for name in others)
+        ]
+        partner = filters.of(PARTNER.get(each.name, ""))
+        counted = [{own for own, other in entries(row, each.name) if not partner or other in partner} for row in seen]
         for value in each.values:
-            assert value.count == sum(value.value in (row[each.name] or [UNKNOWN]) for row in seen)
+            assert value.count == sum(value.value in values for values in counted)
             assert value.selected == (value.value in filters.of(each.name))
         listed = {value.value for value in each.values}
-        assert listed >= {value for row in seen for value in row[each.name]} | set(filters.of(each.name))
+        assert listed >= set().union(*counted) | set(filters.of(each.name))
+
+
+@given(st.lists(documents(), max_size=12), st.sampled_from(FACETS), st.sampled_from(FACETS))
+def test_cross_tables_agree_with_counting_by_hand(rows: list[Row], down: str, over: str) -> None:
+    columns = {name: column(name, [row[name] for row in rows]) for name in FACETS}
+    table = cross_table(np.ones(len(rows), np.bool_), columns, down, over, (50, 50))
+    assert table.total == len(rows)
+    for value, cells in zip(table.rows.values, table.cells, strict=True):
+        for other, count in zip(table.columns.values, cells, strict=True):
+            if PARTNER.get(down) == over:
+                assert count == sum((value.value, other.value) in entries(row, down) for row in rows)
+            else:
+                having = [row for row in rows if value.value in (row[down] or [UNKNOWN])]
+                assert count == sum(other.value in (row[over] or [UNKNOWN]) for row in having)
 
 
 def test_years_are_listed_as_numbers_with_unknown_last() -> None:
     years = column("year", [["1936"], ["33"], [], ["1930", "1936"]])
-    listed = facet(years, np.ones(4, np.bool_), Filters(), 10)
+    listed = facet(years, Scope(np.ones(4, np.bool_)), Filters(), Listing(10))
     assert [(value.value, value.count) for value in listed.values] == [
         ("33", 1),
         ("1930", 1),
@@ -86,7 +135,7 @@ def test_years_are_listed_as_numbers_with_unknown_last() -> None:
 
 @given(st.lists(st.lists(st.sampled_from("abcdefghij"), unique=True), min_size=1, max_size=80), st.integers(0, 12))
 def test_the_most_frequent_values_are_listed_and_ties_go_by_name(rows: list[list[str]], limit: int) -> None:
-    listed = facet(column("person", rows), np.ones(len(rows), np.bool_), Filters(), limit)
+    listed = facet(column("person", rows), Scope(np.ones(len(rows), np.bool_)), Filters(), Listing(limit))
     counts = Counter(value for row in rows for value in row or [UNKNOWN])
     expected = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
     assert [(value.value, value.count) for value in listed.values] == expected

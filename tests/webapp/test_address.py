@@ -31,9 +31,10 @@ def states(draw: st.DrawFn) -> SearchState:
     low, high = draw(years), draw(years)
     if low is not None and high is not None:
         low, high = min(low, high), max(low, high)
+    refused = {facet: some for facet in FACETS if (some := draw(values))}
     return SearchState(
         q=draw(texts),
-        filters=Filters(chosen, low, high),
+        filters=Filters(chosen, low, high, refused),
         sort=draw(st.sampled_from(Sort)),
         page=draw(st.integers(1, MAX_WINDOW // max(PAGE_SIZES))),
         per_page=draw(st.sampled_from(PAGE_SIZES)),

@@ -130,7 +130,7 @@ def test_the_form_carries_the_whole_search_without_a_script(page: Page) -> None:
     assert (form["method"], form["action"]) == ("get", "/")
     inside = form.select("input") + found.select("[form=search]")
     names = {str(field.get("name")) for field in inside if field.get("name")}
-    assert names == {"q", "any", "plain", "trial", "person", "year", "from", "to", "sort"}
+    assert names == {"q", "any", "plain", "trial", "person", "year", "role", "from", "to", "sort"}
     assert only(found, "input[name=person][checked]")["value"] == "Andrey Vyshinsky"
     assert [only(found, f"input[name={name}]")["value"] for name in ("q", "from", "to")] == [
         "vyshinsky",

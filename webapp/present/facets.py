@@ -62,9 +62,16 @@ def chips(facets: Sequence[Facet], state: SearchState) -> tuple[Chip, ...]:
     labels = {(facet.name, value.value): value.label for facet in facets for value in facet.values}
     found = [
         Chip(
-            _label(facet), value_label(value, labels.get((facet, value), "")), state.without_filter(facet, value).url()
+            _label(facet),
+            value_label(value, labels.get((facet, value), ""), facet),
+            state.without_filter(facet, value).url(),
         )
         for facet, values in state.filters.chosen.items()
+        for value in values
+    ]
+    found += [
+        Chip(f"{_label(facet)}, not", value_label(value, "", facet), state.without_refusal(facet, value).url())
+        for facet, values in state.filters.refused.items()
         for value in values
     ]
     if state.filters.has_range:
@@ -97,7 +104,7 @@ def _view(facet: Facet, state: SearchState) -> FacetView:
 
 
 def _choice(facet: str, place: int, value: FacetValue) -> Choice:
-    label = value_label(value.value, value.label)
+    label = value_label(value.value, value.label, facet)
     return Choice(value.value, label, f"{value.count:,}", value.selected, f"{facet}-{place}")
 
 

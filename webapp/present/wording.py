@@ -60,9 +60,11 @@ def role_label(role: str, number: int = 1) -> str:
     return singular if number == 1 else plural
 
 
-def value_label(value: str, label: str = "") -> str:
-    """A facet value as readers see it."""
-    return "not known" if value == UNKNOWN else label or value
+def value_label(value: str, label: str = "", facet: str = "") -> str:
+    """A value of `facet` as readers see it."""
+    if value == UNKNOWN:
+        return "not known"
+    return role_label(value) if facet == "role" else label or value
 
 
 def language_name(code: str) -> str:
