@@ -79,6 +79,15 @@ class Authority:
         """The trial with this canonical name, as the trial facet shows it, or None."""
         return self._trials.get(name)
 
+    def aliases(self, facet: str) -> Mapping[str, tuple[str, ...]]:
+        """The aliases of the entries that are values of `facet`, by canonical name."""
+        entries: tuple[AuthorityPerson | AuthorityTrial, ...] = ()
+        if facet == "person":
+            entries = self.persons
+        elif facet == "trial":
+            entries = self.trials
+        return {entry.name: entry.aliases for entry in entries}
+
     @cached_property
     def _persons(self) -> dict[str, AuthorityPerson]:
         return {person.name: person for person in self.persons}

@@ -9,7 +9,7 @@ chosen ones has one of the chosen roles, and each counts only what the other has
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 
 import numpy as np
@@ -82,21 +82,27 @@ def _left_by_partner(name: str, columns: Columns, filters: Filters) -> Mask | No
 class Listing:
     """Which values of a facet are listed: at most `limit` from `offset` on, by count or by name, some of them only.
 
-    `contains` limits them to values with this in their label, case and accents ignored.
+    `contains` limits them to values with this in their label or in one of their `aliases`,
+    case and accents ignored.
     """
 
     limit: int
     offset: int = 0
     contains: str = ""
     by_name: bool = False
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def wants(self, value: str) -> bool:
+        """Whether `value` is one of those that are listed."""
+        wanted = fold(self.contains)
+        return any(wanted in fold(name) for name in (value, *self.aliases.get(value, ())))
 
 
 def facet(column: FacetColumn, scope: Scope, filters: Filters, listing: Listing) -> Facet:
     """The listed values of a facet: those of the most documents, all chosen ones, and for years every year."""
     ordinals, counts = column.counts(scope.documents, scope.entries)
     if listing.contains:
-        wanted = fold(listing.contains)
-        kept = np.array([wanted in fold(column.values.text(ordinal)) for ordinal in ordinals.tolist()], np.bool_)
+        kept = np.array([listing.wants(column.values.text(ordinal)) for ordinal in ordinals.tolist()], np.bool_)
         ordinals, counts = ordinals[kept], counts[kept]
     unknown = 0 if listing.contains else column.unknown(scope.documents)
     end = listing.offset + listing.limit

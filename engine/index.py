@@ -113,14 +113,18 @@ class Index(Protocol):
         by_name: bool = False,
         search: Search | None = None,
     ) -> Facet:
-        """Values of `facet` whose label contains `contains` (case and accents ignored), over all documents.
+        """Values of `facet` whose label or alias contains `contains` (case and accents ignored), over all documents.
 
+        Aliases are the authority's: "Wyschinski" finds the value "Andrey Vyshinsky".
         With `search` they are counted as the facets of its results are. Most frequent
         first, or by name; at most `limit` from `offset` on. `distinct` counts all of them.
         """
 
     def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:
-        """Completions of `prefix`: words, trials and persons of the collection, most frequent first."""
+        """Completions of `prefix`: words, trials and persons of the collection, most frequent first.
+
+        A trial or person of which an alias begins so is offered under its canonical name.
+        """
 
     def authority(self) -> Authority:
         """The persons and trials of the curator's, of all indexed folders, as they were at the latest commit.

@@ -124,7 +124,7 @@ class WhooshIndex:
     ) -> Facet:
         """Values of a facet; see `engine.index.Index.facet_values`."""
         snapshot = self._snapshot()
-        listing = Listing(limit, offset, contains, by_name)
+        listing = Listing(limit, offset, contains, by_name, snapshot.authority.aliases(facet_name) if contains else {})
         if search is None:
             return facet(snapshot.facets[facet_name], Scope(snapshot.live), Filters(), listing)
         found = find(snapshot, search)
@@ -139,8 +139,13 @@ class WhooshIndex:
         words = snapshot.vocabulary.starting_with(wanted, SUGGESTED_FROM)
         found = [Suggestion(word, "word", len(snapshot.postings("text", word).documents)) for word in words]
         for name in ("trial", "person"):
+            aliases = snapshot.authority.aliases(name)
             values = self.facet_values(name, wanted, SUGGESTED_FROM).values
-            found.extend(Suggestion(v.label, name, v.count) for v in values if _word_starts(v.label, fold(wanted)))
+            found.extend(
+                Suggestion(value.label, name, value.count)
+                for value in values
+                if any(_word_starts(each, fold(wanted)) for each in (value.label, *aliases.get(value.value, ())))
+            )
         known = [suggestion for suggestion in found if suggestion.count]
         return tuple(sorted(known, key=lambda s: (-s.count, s.text, s.kind))[:limit])
 

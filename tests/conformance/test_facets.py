@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from engine.authority import Authority, AuthorityPerson, AuthorityTrial
 from engine.index import Index
 from engine.parser import parse_query
-from engine.search import Facet, Filters, Results, Search
+from engine.search import Facet, Filters, Results, Search, Suggestion
 from tests.conftest import DREYFUS, INDUSTRIAL, NOTES, REICHSTAG, RUSSIAN, SAMPLE, SIXTEEN, ask, paths
 
 
@@ -150,3 +153,47 @@ def test_a_cross_table_counts_documents_and_each_persons_roles(sample: Index) ->
     assert rows["Andrey Vyshinsky"]["defendant"] == 0
     small = sample.cross_table(Search(parse_query("")), "trial", "year", (2, 3))
     assert (len(small.rows.values), len(small.cells[0])) == (2, 6), "years are always listed whole"
+
+
+@pytest.fixture
+def curated(index: Index) -> Index:
+    persons = (
+        AuthorityPerson("Andrey Vyshinsky", ("Wyschinski", "Вышинский", "Vyšinskij")),
+        AuthorityPerson("Roland Freisler", ("Der Präsident",)),
+    )
+    trials = (AuthorityTrial("Trial of the Sixteen", ("Процесс шестнадцати", "First Moscow Trial")),)
+    with index.writer() as writer:
+        writer.note(writer.manifest, {"/archive": Authority(persons, trials, fingerprint="a1")})
+    return index
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("person", "wyschin", ["Andrey Vyshinsky"]),
+        ("person", "ВЫШ", ["Andrey Vyshinsky"]),
+        ("person", "vysinskij", ["Andrey Vyshinsky"]),
+        ("person", "vysh", ["Andrey Vyshinsky"]),
+        ("person", "prasident", []),
+        ("trial", "шестнадцати", ["Trial of the Sixteen"]),
+        ("trial", "wyschin", []),
+        ("year", "193", ["1930", "1933", "1936"]),
+    ],
+)
+def test_values_can_be_looked_up_by_any_alias_of_the_authority(
+    curated: Index, name: str, text: str, expected: list[str]
+) -> None:
+    values = [value.value for value in curated.facet_values(name, text).values]
+    assert values == expected, "but not those that no document has"
+
+
+def test_values_looked_up_by_alias_are_counted_within_a_search(curated: Index) -> None:
+    search = Search(parse_query("krylenko"))
+    (value,) = curated.facet_values("person", "wyschinski", search=search).values
+    assert (value.value, value.count) == ("Andrey Vyshinsky", 1)
+
+
+def test_an_alias_completes_to_the_canonical_name(curated: Index) -> None:
+    assert Suggestion("Andrey Vyshinsky", "person", 3) in curated.suggest("wysch")
+    assert Suggestion("Trial of the Sixteen", "trial", 1) in curated.suggest("first mos")
+    assert curated.suggest("präsident") == (), "nobody in the collection"
