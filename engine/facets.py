@@ -26,6 +26,9 @@ class Values(Protocol):
     def text(self, number: int) -> str:
         """The value with this number."""
 
+    def sizes(self, numbers: NDArray[np.int32]) -> NDArray[np.int64]:
+        """The lengths of the values with these numbers, in bytes of UTF-8."""
+
     def number(self, value: str) -> int:
         """The number of a value, -1 when there is none."""
 
@@ -90,6 +93,11 @@ class FacetColumn:
         """The entries of `documents`, document by document."""
         begins, lengths = self.starts[documents], self.starts[documents + 1] - self.starts[documents]
         return np.repeat(begins - (np.cumsum(lengths) - lengths), lengths) + np.arange(int(lengths.sum()))
+
+    def owned(self, documents: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """For each entry of `documents`, given by number, the document and the number of the value."""
+        at = self._entries(documents.astype(np.int64))
+        return self._owners[at], self.ordinals[at]
 
     def _once(self, entries: NDArray[np.int64]) -> NDArray[np.int64]:
         """The values of `entries`, each once for a document."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.facets import FacetColumn
 from engine.whoosh.segment import Segment
@@ -28,6 +29,14 @@ class JoinedValues:
             return self._main.text(number)
         return self._more[number - len(self._main)].decode("utf-8", "surrogatepass")
 
+    def sizes(self, numbers: NDArray[np.int32]) -> NDArray[np.int64]:
+        """The lengths of the values with these numbers, in bytes of UTF-8."""
+        main = numbers < len(self._main)
+        sizes = np.empty(len(numbers), np.int64)
+        sizes[main] = self._main.sizes(numbers[main])
+        sizes[~main] = [len(self._more[number - len(self._main)]) for number in numbers[~main].tolist()]
+        return sizes
+
     def number(self, value: str) -> int:
         """The number of a value, -1 when there is none."""
         return self._find(value.encode("utf-8", "surrogatepass"))
@@ -36,7 +45,7 @@ class JoinedValues:
         at = self._main.find(value)
         return at if at >= 0 else self._number.get(value, -1)
 
-    def take(self, strings: Strings) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+    def take(self, strings: Strings) -> NDArray[np.int32]:
         """Number the values of another segment; gives the number of each."""
         found = np.empty(len(strings), np.int32)
         for at, value in enumerate(strings.all()):

@@ -14,6 +14,7 @@ from engine.query import And, Node, Not, Or, Years
 from engine.search import Facet, Hit, HitPerson, Notice, Search, Snippet, Sort
 from engine.whoosh.closeness import closer
 from engine.whoosh.evaluate import Evaluation
+from engine.whoosh.fullnames import named_in_full
 from engine.whoosh.ranking import Matches
 from engine.whoosh.resolve import MAX_EXPANSIONS, Resolved, resolve
 from engine.whoosh.snapshot import Snapshot
@@ -43,7 +44,8 @@ class Finding:
         """The matches with their final scores, which only an order by relevance needs."""
         if sort is not Sort.RELEVANCE:
             return self.matches
-        return closer(self.snapshot, self.resolved.plan, self.matches, self.passed)
+        close = closer(self.snapshot, self.resolved.plan, self.matches, self.passed)
+        return named_in_full(self.snapshot, self.resolved.plan, close)
 
     def scope(self, facet: str, search: Search) -> Scope:
         """What `facet` counts: sideways or not, as `search` says."""

@@ -41,6 +41,10 @@ class Strings(Sequence[bytes]):
         """The string with this number, decoded."""
         return self[number].decode("utf-8", "surrogatepass")
 
+    def sizes(self, numbers: NDArray[np.int32]) -> NDArray[np.int64]:
+        """The lengths in bytes of the strings with these numbers."""
+        return self.offsets[numbers + 1] - self.offsets[numbers] - len(SEPARATOR)
+
     def all(self) -> list[bytes]:
         """All strings, in order."""
         return self.blob.tobytes().split(SEPARATOR)[: len(self)]

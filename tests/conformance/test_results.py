@@ -105,3 +105,18 @@ def test_a_documents_own_people_rank_before_mentions(tmp_path: Path) -> None:
         )
     assert paths(ask(index, "ramzin")) == ["own.txt", "mention.txt"]
     index.close()
+
+
+@pytest.mark.parametrize("typed", ["William Berger", "william bergar", "J. R. Dunn"])
+def test_who_is_named_exactly_so_ranks_before_longer_names(tmp_path: Path, typed: str) -> None:
+    index = open_index(tmp_path / "index", create=True)
+    text = "William Berger wrote to J. R. Dunn; William Berger and J. R. Dunn met. "
+    longer = ("Charles William Berger", "William Berger Holt", "A. J. R. Dunn")
+    with index.writer() as writer:
+        writer.put(document("longer.txt", "A trial", text * 2, persons=tuple((name, Role.WITNESS) for name in longer)))
+        exact = (("WILLIAM BERGER", Role.WITNESS), ("J. R. Dunn", Role.VICTIM))
+        writer.put(document("named.txt", "A trial", text + "The court sat. ", persons=exact))
+        for number in range(5):
+            writer.put(document(f"other{number}.txt", "A trial", f"A sitting about {number}."))
+    assert paths(ask(index, typed)) == ["named.txt", "longer.txt"]
+    index.close()

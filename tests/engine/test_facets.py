@@ -7,6 +7,7 @@ from collections import Counter
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from engine.counting import Listing, Scope, all_facets, cross_table, facet, sideways
 from engine.facets import FacetColumn
@@ -39,6 +40,9 @@ class Listed(list[str]):
 
     def text(self, number: int) -> str:
         return self[number]
+
+    def sizes(self, numbers: NDArray[np.int32]) -> NDArray[np.int64]:
+        return np.array([len(self[number].encode()) for number in numbers.tolist()], np.int64)
 
     def number(self, value: str) -> int:
         return self.index(value) if value in self else -1
