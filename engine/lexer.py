@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from engine.query import Remark
+from engine.query import RELATIONS, Remark
 from engine.schema import FIELD_BY_NAME
 
 MAX_CHARACTERS = 20_000
@@ -24,6 +24,7 @@ class Kind(Enum):
     QUOTED = auto()
     RANGE = auto()
     FIELD = auto()
+    RELATED = auto()
     AND = auto()
     OR = auto()
     NOT = auto()
@@ -46,6 +47,7 @@ _PIECE = re.compile(
     rf"""(?P<space>\s+)
     | [{_OPENING}] (?P<quoted>[^{_OPENING}]*) (?P<closed>[{_OPENING}])? (?:~(?P<near>\d{{1,6}}))?
     | (?P<paren>[()])
+    | (?P<related>(?i:{"|".join(RELATIONS)}):[\w-]+)
     | (?P<field>[A-Za-z]+):(?=\S)
     | (?P<range>[\[{{][^\]}}\[{{]{{0,40}}?(?:\sTO\s|\.\.|–|-)[^\]}}\[{{]{{0,40}}[\]}}]?)
     | (?P<minus>-(?=[^\s\-)]))
@@ -86,6 +88,8 @@ def _lexemes(match: re.Match[str], spaced: bool, remarks: list[Remark]) -> list[
         return [Lexeme(Kind.QUOTED, match["quoted"], int(match["near"] or 0))]
     if match["paren"]:
         return [Lexeme(Kind.OPEN if match["paren"] == "(" else Kind.CLOSE)]
+    if match["related"]:
+        return [Lexeme(Kind.RELATED, match["related"].lower())]
     if name := match["field"]:
         if name.lower() in FIELD_BY_NAME:
             return [Lexeme(Kind.FIELD, name.lower())]

@@ -2,7 +2,8 @@
 
 The language: all words by default; ``OR``, ``AND``, ``NOT`` or ``-word``, parentheses,
 ``"exact phrase"``, ``"two words"~5``, ``confess*``, ``wom?n``, ``word~``, ``field:…``,
-``year:[1936 TO 1938]``. AND binds closer than OR. A lone ``*`` asks for everything.
+``year:[1936 TO 1938]``, ``like:…`` and ``same:…`` with a document's id.
+AND binds closer than OR. A lone ``*`` asks for everything.
 """
 
 from __future__ import annotations
@@ -13,7 +14,23 @@ from dataclasses import dataclass, replace
 
 from engine.analysis import normalise, words
 from engine.lexer import MAX_WORDS, Kind, Lexeme, lex
-from engine.query import And, Everything, Fuzzy, Leaf, Node, Not, Or, Pattern, Phrase, Query, Remark, Word, Years
+from engine.query import (
+    REQUIRED,
+    And,
+    Everything,
+    Fuzzy,
+    Leaf,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Query,
+    Related,
+    Remark,
+    Word,
+    Years,
+)
 from engine.schema import FIELD_BY_NAME
 
 NOTHING = Or(())
@@ -60,11 +77,11 @@ def _plain(text: str) -> tuple[Node, tuple[Remark, ...]]:
 
 
 def _any(root: Node) -> Node:
-    """`root` with the words it requires turned into alternatives; years and exclusions stay required."""
+    """`root` with the words it requires turned into alternatives; all else stays required."""
     if not isinstance(root, And):
         return root
-    wanted = [part for part in root.parts if not isinstance(part, Not | Years)]
-    kept = [part for part in root.parts if isinstance(part, Not | Years)]
+    wanted = [part for part in root.parts if not isinstance(part, REQUIRED)]
+    kept = [part for part in root.parts if isinstance(part, REQUIRED)]
     return _joined(And, [_joined(Or, wanted), *kept]) if wanted else root
 
 
@@ -146,6 +163,8 @@ class _Parser:
                 return inner
             case Kind.QUOTED:
                 return _phrase(lexeme)
+            case Kind.RELATED:
+                return Related(*lexeme.text.split(":", 1))
             case _:
                 return self._word(lexeme.text)
 
@@ -239,7 +258,7 @@ def _within(node: Node, name: str) -> Node:
             return Or(tuple(_within(part, name) for part in parts))
         case Not(part):
             return Not(_within(part, name))
-        case Years() | Everything():
+        case Years() | Related() | Everything():
             return node
         case _:
             return node if node.field else replace(node, field=name)

@@ -56,6 +56,21 @@ class Years:
     high: int | None
 
 
+RELATIONS: dict[str, str] = {
+    "same": "near-duplicates of a document, and the document itself",
+    "like": "documents with the most characteristic words of a document",
+}
+"""What a query can ask for with another document's id, and what it finds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Documents in a relation, one of `RELATIONS`, to the document with the id `document`."""
+
+    relation: str
+    document: str
+
+
 @dataclass(frozen=True, slots=True)
 class Everything:
     """All documents: what an empty query asks for."""
@@ -82,8 +97,11 @@ class Not:
     part: Node
 
 
-Leaf = Word | Phrase | Pattern | Fuzzy | Years | Everything
+Leaf = Word | Phrase | Pattern | Fuzzy | Years | Related | Everything
 Node = Leaf | And | Or | Not
+
+REQUIRED = Not | Years | Related
+"""What stays required when any of the words is enough."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ class Search:
     years are always listed whole); with 0 no facets are counted. `sideways` counts ignore the
     facet's own selection; without it they are of the documents found and no others.
     `snippets` is the number of passages per hit.
+    With `fold` near-duplicates stand under the one of them that comes first; counts see every document as always.
     """
 
     query: Query
@@ -74,6 +75,7 @@ class Search:
     facet_limit: int = 12
     facets: tuple[str, ...] = FACETS
     sideways: bool = True
+    fold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,10 @@ class HitPerson:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document found, with what a result list shows of it."""
+    """A document found, with what a result list shows of it.
+
+    `duplicates` is the number of its near-duplicates that were found, too, and are folded under it.
+    """
 
     id: str
     path: str
@@ -112,6 +117,7 @@ class Hit:
     language: str = ""
     snippets: tuple[Snippet, ...] = ()
     title_marks: tuple[tuple[int, int], ...] = ()
+    duplicates: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,8 @@ class Results:
     """The answer: the number of documents, one window of hits, the facets, and how the query was read.
 
     `partial` is True when no document had all the words and the best partial
-    matches are given instead. `generation` names the commit that answered.
+    matches are given instead. `generation` names the commit that answered. `folded` of
+    the documents found stand under a near-duplicate and have no hit of their own.
     """
 
     total: int
@@ -157,6 +164,12 @@ class Results:
     partial: bool = False
     generation: int = 0
     took_ms: float = 0.0
+    folded: int = 0
+
+    @property
+    def listed(self) -> int:
+        """The number of hits on all pages together."""
+        return self.total - self.folded
 
 
 @dataclass(frozen=True, slots=True)

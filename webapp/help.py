@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.document import document_id
+from engine.query import RELATIONS
 from engine.schema import FIELDS
 from webapp.state import SearchState
+
+EXAMPLE_ID = document_id("moscow/industrial-party-1930.html")
+"""A document of the sample collection; in another one the example is a pattern to follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,10 @@ SYNTAX: tuple[Topic, ...] = (
             Example("wom?n", "one letter left open"),
             Example("Krilenko~", "words that differ by one letter"),
         ),
+    ),
+    Topic(
+        "Starting from a document",
+        tuple(Example(f"{relation}:{EXAMPLE_ID}", finds) for relation, finds in RELATIONS.items()),
     ),
     Topic("Fields", tuple(Example(field.example, f"only in the field “{field.label.lower()}”") for field in FIELDS)),
 )

@@ -24,7 +24,7 @@ from engine.whoosh.ranking import (
     unite,
     without,
 )
-from engine.whoosh.resolve import DEFAULT_FIELDS, All, Any, Plan, Sequence, Term
+from engine.whoosh.resolve import DEFAULT_FIELDS, All, Any, Numbered, Plan, Sequence, Term
 from engine.whoosh.snapshot import Snapshot
 
 DEADLINE_SECONDS = 2.0
@@ -57,6 +57,8 @@ class Evaluation:
                 return self._all(parts, refused)
             case Any(parts):
                 return unite([self.matches(part) for part in parts])
+            case Numbered(documents):
+                return Matches(np.array(documents, np.int32), np.zeros(len(documents), np.float32))
             case Years(low, high):
                 return self._unscored(self.snapshot.facets["year"].between(low, high))
             case Everything():

@@ -10,7 +10,7 @@ import numpy as np
 from engine.counting import Scope, all_facets, sideways
 from engine.facets import Mask
 from engine.highlight import Marker, snippets
-from engine.query import And, Node, Not, Or, Years
+from engine.query import REQUIRED, And, Node, Or
 from engine.search import Facet, Hit, HitPerson, Notice, Search, Snippet, Sort
 from engine.whoosh.closeness import closer
 from engine.whoosh.evaluate import Evaluation
@@ -77,7 +77,7 @@ def find(snapshot: Snapshot, search: Search) -> Finding:
     return Finding(snapshot, resolved, matches, passed, scopes, tuple(notices), partial)
 
 
-def hit(snapshot: Snapshot, number: int, score: float, resolved: Resolved, search: Search) -> Hit:
+def hit(snapshot: Snapshot, number: int, score: float, resolved: Resolved, search: Search, duplicates: int = 0) -> Hit:
     """What a result list shows of one document."""
     title = snapshot.text("title", number)
     names, roles = (snapshot.facets[name].values_of(number) for name in ("person", "role"))
@@ -95,6 +95,7 @@ def hit(snapshot: Snapshot, number: int, score: float, resolved: Resolved, searc
         language=snapshot.text("language", number),
         snippets=passages,
         title_marks=Marker.of(resolved.reading, "title").mark(title),
+        duplicates=duplicates,
     )
 
 
@@ -112,11 +113,11 @@ def _second_try(
 
 
 def _loosened(root: Node) -> Node | None:
-    """The query with any of its words instead of all, or None when it does not require several; years stay required."""
+    """The query with any of its words instead of all, or None when it does not require several."""
     if not isinstance(root, And):
         return None
-    wanted = tuple(part for part in root.parts if not isinstance(part, Not | Years))
-    kept = tuple(part for part in root.parts if isinstance(part, Not | Years))
+    wanted = tuple(part for part in root.parts if not isinstance(part, REQUIRED))
+    kept = tuple(part for part in root.parts if isinstance(part, REQUIRED))
     return And((Or(wanted), *kept)) if len(wanted) > 1 else None
 
 
@@ -130,6 +131,10 @@ def _limits(resolved: Resolved, evaluation: Evaluation) -> list[Notice]:
             "near", f"Near spellings of “{word}” were searched, too: {', '.join(near[:8])}{' …' if near[8:] else ''}."
         )
         for word, near in resolved.near
+    ]
+    notices += [
+        Notice("no-document", f"There is no document with the id “{document}” in this collection.")
+        for document in resolved.unknown
     ]
     if evaluation.late:
         notices.append(

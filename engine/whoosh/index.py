@@ -22,6 +22,7 @@ from engine.search import CrossTable, Facet, Filters, Found, Results, Scan, Sear
 from engine.whoosh.arrays import ArrayFile, ArraysDamaged
 from engine.whoosh.commit import damages, forget, read_commit, read_manifest
 from engine.whoosh.finding import find, hit
+from engine.whoosh.folding import folded
 from engine.whoosh.ordering import ordered, window
 from engine.whoosh.schema import whoosh_schema
 from engine.whoosh.snapshot import Snapshot
@@ -76,16 +77,22 @@ class WhooshIndex:
         started = time.perf_counter()
         snapshot = self._snapshot()
         found = find(snapshot, search)
-        ordered_hits = window(snapshot, found.ranked(search.sort), found.passed, search)
+        matches = found.ranked(search.sort)
+        folding = folded(snapshot, matches, found.passed, search)
+        ordered_hits = window(snapshot, matches, folding.standing, search)
         return Results(
             total=found.total,
-            hits=tuple(hit(snapshot, number, score, found.resolved, search) for number, score in ordered_hits),
+            hits=tuple(
+                hit(snapshot, number, score, found.resolved, search, folding.duplicates(number))
+                for number, score in ordered_hits
+            ),
             facets=found.facets(search),
             reading=found.resolved.reading,
             notices=found.notices,
             partial=found.partial,
             generation=snapshot.generation,
             took_ms=(time.perf_counter() - started) * 1000,
+            folded=folding.folded,
         )
 
     def scan(self, search: Search) -> Scan:

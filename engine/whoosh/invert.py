@@ -13,6 +13,7 @@ Names of arrays, F a field of words, N a facet, L a language:
     language.L             the words that documents in L have, see `vocabulary.home_language`
     facet.N.*, .starts, .ordinals    sorted values; the values of each document
     listed.*               what a result list shows of each document
+    sketch                 what tells near-duplicates of each document, see `sketch`
     ids.order, rank.*      documents by id; the rank of each by path and by title
     stored.*               the documents themselves, see `stored`
 """
@@ -33,6 +34,7 @@ from engine.document import Document
 from engine.schema import FACETS, FIELDS
 from engine.whoosh.arrays import Array, ArrayWriter, narrow
 from engine.whoosh.contents import LISTED, facet_values, field_sections, listed_values
+from engine.whoosh.sketch import sketches, word_hashes
 from engine.whoosh.stored import StoredBuilder
 from engine.whoosh.strings import Strings
 from engine.whoosh.tables import build as build_tables
@@ -129,6 +131,8 @@ class Inverter:
             inverted, words_of, documents = _invert(tokens, rank)
             found |= {f"{name}.{part}": values for part, values in inverted.items()}
             seen.append((words_of, documents))
+        hashes = word_hashes(self._words, len(self._words))
+        found["sketch"] = sketches(_ids(self._tokens["text"]), found["text.lengths"].astype(np.int64), hashes)
         found |= self._languages(seen, strings)
         for name, rows in self._facets.items():
             found |= {f"facet.{name}.{part}": values for part, values in _facet(rows).items()}
@@ -172,7 +176,7 @@ def _invert(tokens: _Tokens, rank: NDArray[np.int64]) -> tuple[dict[str, Array],
     A stable sort by word: the word and the place in the text are one 64-bit key, which
     sorts several times faster than an indirect sort.
     """
-    ids = np.frombuffer(tokens.ids, np.int32) if tokens.ids else np.empty(0, np.int32)
+    ids = _ids(tokens)
     documents, positions, lengths = _places(tokens)
     count = len(ids)
     keys = (rank[ids] << 32) | np.arange(count)
@@ -197,6 +201,10 @@ def _invert(tokens: _Tokens, rank: NDArray[np.int64]) -> tuple[dict[str, Array],
         "lengths": lengths.astype(np.int32),
     } | packed_positions(positions[order])
     return arrays, posting_words, document[starts]
+
+
+def _ids(tokens: _Tokens) -> NDArray[np.int32]:
+    return np.frombuffer(tokens.ids, np.int32) if tokens.ids else np.empty(0, np.int32)
 
 
 def _places(tokens: _Tokens) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:

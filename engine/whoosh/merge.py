@@ -19,6 +19,7 @@ from engine.whoosh.arrays import Array, ArrayWriter
 from engine.whoosh.contents import LISTED
 from engine.whoosh.invert import WORD_FIELDS, orders, packed_positions
 from engine.whoosh.segment import FieldPostings, Segment
+from engine.whoosh.sketch import BANDS
 from engine.whoosh.stored import StoredBuilder
 from engine.whoosh.strings import Strings, concatenated, taken
 from engine.whoosh.tables import build as build_tables
@@ -76,6 +77,7 @@ def merge(parts: Sequence[Part], path: Path) -> None:
         listed = {name: _merge_listed(writer, name, parts) for name in LISTED}
         for name, values in orders(*(listed[name].all() for name in ("id", "path", "title"))).items():
             writer.add(name, values)
+        writer.add("sketch", *(_sketches(part) for part in parts))
         _merge_stored(writer, parts)
         writer.finish({"documents": documents, "fields": WORD_FIELDS})
 
@@ -260,6 +262,10 @@ def _merge_stored(writer: ArrayWriter, parts: Sequence[Part]) -> None:
     writer.add("stored.block_of", *block_of)
     for name in ("stored.start_of", "stored.text_bytes"):
         writer.add(name, *(piece[name] for piece in pieces))
+
+
+def _sketches(part: Part) -> Array:
+    return part.segment.sketches.reshape(-1, BANDS)[part.live].reshape(-1)
 
 
 def _repacked(part: Part) -> dict[str, Array]:

@@ -42,14 +42,7 @@ def _best(
     snapshot: Snapshot, at: int, documents: NDArray[np.int32], scores: NDArray[np.float32], sort: Sort, end: int
 ) -> Iterator[tuple[tuple[Any, ...], int, float]]:
     """The first `end` hits of one segment, each with what it is ordered by among those of others."""
-    file = snapshot.segments[at].file
-    local = documents - snapshot.starts[at]
-    keys: list[NDArray[Any]] = [-scores, file["rank.path"][local]]
-    if sort is Sort.TITLE:
-        keys.insert(0, file["rank.title"][local])
-    elif sort is not Sort.RELEVANCE:
-        years = snapshot.first_years[documents]
-        keys.insert(0, np.where(years == 0, LAST_YEAR, years if sort is Sort.DATE else -years))
+    keys = sort_keys(snapshot, at, documents, scores, sort)
     chosen = _first(keys, end)
     order = chosen[np.lexsort([key[chosen] for key in reversed(keys)])][:end]
     for place in order.tolist():
@@ -58,6 +51,21 @@ def _best(
             (fold(snapshot.text("title", number)),) if sort is Sort.TITLE else tuple(key[place] for key in keys[:-2])
         )
         yield (*first, -score, snapshot.text("path", number)), number, score
+
+
+def sort_keys(
+    snapshot: Snapshot, at: int, documents: NDArray[np.int32], scores: NDArray[np.float32], sort: Sort
+) -> list[NDArray[Any]]:
+    """What hits of the segment `at` are ordered by within it, the most important first."""
+    file = snapshot.segments[at].file
+    local = documents - snapshot.starts[at]
+    keys: list[NDArray[Any]] = [-scores, file["rank.path"][local]]
+    if sort is Sort.TITLE:
+        keys.insert(0, file["rank.title"][local])
+    elif sort is not Sort.RELEVANCE:
+        years = snapshot.first_years[documents]
+        keys.insert(0, np.where(years == 0, LAST_YEAR, years if sort is Sort.DATE else -years))
+    return keys
 
 
 def _first(keys: list[NDArray[Any]], end: int) -> NDArray[np.int64]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from engine.query import And, Everything, Fuzzy, Node, Not, Or, Pattern, Phrase, Reading, ReadTerm, Word, Years
+from engine.query import And, Everything, Fuzzy, Node, Not, Or, Pattern, Phrase, Reading, ReadTerm, Related, Word, Years
 from engine.schema import FIELDS
+from engine.whoosh.related import characteristic_words, near_duplicates
 from engine.whoosh.snapshot import Snapshot
 from engine.whoosh.vocabulary import MAX_EXPANSIONS, Vocabulary
 
@@ -60,7 +61,14 @@ class Any:
     parts: tuple[Plan, ...]
 
 
-Plan = Term | Sequence | All | Any | Years | Everything
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The documents with these numbers, ascending."""
+
+    documents: tuple[int, ...]
+
+
+Plan = Term | Sequence | All | Any | Numbered | Years | Everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +76,14 @@ class Resolved:
     """A query ready to be evaluated, and how it reads.
 
     `incomplete` are the patterns that stand for more words than are looked up, `near` the
-    rare words with the near spellings that are looked up besides.
+    rare words with the near spellings that are looked up besides, `unknown` the ids that no document has.
     """
 
     plan: Plan
     reading: Reading
     incomplete: tuple[str, ...] = ()
     near: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -87,6 +96,7 @@ class _Resolver:
     terms: tuple[ReadTerm, ...] = ()
     incomplete: tuple[str, ...] = ()
     near: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    unknown: tuple[str, ...] = ()
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -107,6 +117,8 @@ class _Resolver:
                 return node
             case Phrase():
                 return self._sequence(node, excluded)
+            case Related():
+                return self._related(node, excluded)
             case _:
                 return self._term(node, excluded)
 
@@ -159,6 +171,20 @@ class _Resolver:
         self._note(ReadTerm(" ".join(node.words), "phrase", node.field, alternatives, node.slop, excluded))
         return Sequence(fields, alternatives, node.slop)
 
+    def _related(self, node: Related, excluded: bool) -> Plan:
+        number = self.snapshot.number(node.document)
+        found: tuple[str, ...] = ()
+        plan: Plan = Any(())
+        if number is None:
+            self.unknown = (*self.unknown, node.document)
+        elif node.relation == "same":
+            plan = Numbered(near_duplicates(self.snapshot, number))
+        else:
+            found = characteristic_words(self.snapshot, number)
+            plan = All((Any(tuple(Term(DEFAULT_FIELDS, (word,)) for word in found)),), (Numbered((number,)),))
+        self._note(ReadTerm(describe(node), node.relation, None, (found,) if found else (), 0, excluded))
+        return plan
+
     def _known(self, fields: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
         """Those of `words` that the fields really have: words of deleted documents linger in the tables."""
         return tuple(word for word in words if any(self.snapshot.has(field, word) for field in fields))
@@ -174,7 +200,7 @@ def resolve(root: Node, snapshot: Snapshot, late: Callable[[], bool], *, slips: 
     """
     resolver = _Resolver(snapshot, late, slips)
     plan = resolver.plan(root)
-    return Resolved(plan, Reading(resolver.terms, describe(root)), resolver.incomplete, resolver.near)
+    return Resolved(plan, Reading(resolver.terms, describe(root)), resolver.incomplete, resolver.near, resolver.unknown)
 
 
 def _fields(name: str | None) -> tuple[str, ...]:
@@ -196,6 +222,8 @@ def describe(node: Node, inside: bool = False) -> str:
             return f"year:{low}" if low == high and low is not None else f"year:[{low or '*'} TO {high or '*'}]"
         case Everything():
             return "everything"
+        case Related(relation, document):
+            return f"{relation}:{document}"
         case Phrase(words, slop, field, exact):
             text = f'"{" ".join(words)}"' if exact else "-".join(words)
             text += f"~{slop}" if slop else ""
@@ -208,4 +236,4 @@ def describe(node: Node, inside: bool = False) -> str:
     return f"{field}:{text}" if field else text
 
 
-__all__ = ["MAX_EXPANSIONS", "All", "Any", "Plan", "Resolved", "Sequence", "Term", "describe", "resolve"]
+__all__ = ["MAX_EXPANSIONS", "All", "Any", "Numbered", "Plan", "Resolved", "Sequence", "Term", "describe", "resolve"]

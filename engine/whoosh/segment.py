@@ -119,6 +119,11 @@ class Segment:
         prefix = "language."
         return {name[len(prefix) :]: self.file[name] for name in self.file.names if name.startswith(prefix)}
 
+    @property
+    def sketches(self) -> NDArray[np.uint64]:
+        """The sketches of all documents, one after another, see `sketch`."""
+        return self.file["sketch"]
+
     def word(self, word: str) -> int:
         """The number of `word`, -1 when no document of the segment has it."""
         return self.words.find(word.encode("utf-8", "surrogatepass"))

@@ -24,6 +24,7 @@ from engine.whoosh.authorities import read_authorities
 from engine.whoosh.codec import ArraySegment
 from engine.whoosh.columns import facet_column
 from engine.whoosh.commit import Commit, read_commit
+from engine.whoosh.families import families
 from engine.whoosh.segment import NO_PLACES, NO_POSTINGS, Postings, Segment
 from engine.whoosh.vocabulary import Vocabulary
 
@@ -134,6 +135,12 @@ class Snapshot:
         return self.facets["year"].first_numbers()
 
     @cached_property
+    def families(self) -> NDArray[np.int32]:
+        """The family of near-duplicates of every document."""
+        sketches = np.concatenate([np.empty(0, np.uint64), *(segment.sketches for segment in self.segments)])
+        return families(sketches, self.lengths["text"], self.live)
+
+    @cached_property
     def text_bytes(self) -> int:
         """The size of all live texts in UTF-8."""
         return int(_joined([segment.stored.text_bytes for segment in self.segments])[self.live].sum(dtype=np.int64))
@@ -186,6 +193,13 @@ class Snapshot:
             if term >= 0:
                 found.append((segment, start, term))
         return found
+
+    def document_frequency(self, field: str, word: str) -> int:
+        """In how many live documents `word` is in `field`; without a copy of its postings where none was deleted."""
+        if self.documents == self.size:
+            starts = ((segment.fields[field].starts, term) for segment, _, term in self._terms(field, word))
+            return sum(int(start[term + 1] - start[term]) for start, term in starts)
+        return len(self.postings(field, word).documents)
 
     def has(self, field: str, word: str) -> bool:
         """Whether some live document has `word` in `field`."""

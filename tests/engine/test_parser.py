@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from engine.lexer import MAX_CHARACTERS, MAX_DEPTH, MAX_WORDS
 from engine.parser import NOTHING, parse_query
-from engine.query import And, Everything, Fuzzy, Node, Not, Or, Pattern, Phrase, Word, Years
+from engine.query import And, Everything, Fuzzy, Node, Not, Or, Pattern, Phrase, Related, Word, Years
 
 TREES = [
     ("trial", Word("trial")),
@@ -39,6 +39,11 @@ TREES = [
     ("year:[* TO 1938]", Years(None, 1938)),
     ("year:1936–1938", Years(1936, 1938)),
     ("year:1936..", Years(1936, None)),
+    ("like:trial-1a2b", Related("like", "trial-1a2b")),
+    ("SAME:0f, a", And((Related("same", "0f"), Word("a")))),
+    ("title:(a like:b-c)", And((Word("a", "title"), Related("like", "b-c")))),
+    ("-same:b", Not(Related("same", "b"))),
+    ("dislike:b", And((Word("dislike"), Word("b")))),
     ("", Everything()),
     ("*", Everything()),
     ("a *", And((Word("a"), Everything()))),
@@ -90,6 +95,11 @@ def test_any_word_keeps_the_years_required() -> None:
     assert parse_query("a b year:1930", any_word=True).root == And((Or((Word("a"), Word("b"))), Years(1930, 1930)))
 
 
+def test_any_word_keeps_relations_required() -> None:
+    root = parse_query("a b like:c", any_word=True).root
+    assert root == And((Or((Word("a"), Word("b"))), Related("like", "c")))
+
+
 def depth(node: Node) -> int:
     match node:
         case And(parts) | Or(parts):
@@ -113,7 +123,25 @@ def test_long_queries_are_cut_and_say_so() -> None:
     assert parse_query(" ".join(f"w{n}" for n in range(400)), plain=True).remarks == ()
 
 
-ODDITIES = ("a", "суд", "AND", "OR", "NOT", "title:", "year:", "person:", " TO ", "1936", "~3", "'s", "&&", "||", "..")
+ODDITIES = (
+    "a",
+    "суд",
+    "AND",
+    "OR",
+    "NOT",
+    "title:",
+    "year:",
+    "person:",
+    "like:",
+    "same:a",
+    " TO ",
+    "1936",
+    "~3",
+    "'s",
+    "&&",
+    "||",
+    "..",
+)
 PIECES = st.sampled_from(ODDITIES) | st.sampled_from('-()"“»*?~:[]{\\ \n\0\ud800é東京')
 
 

@@ -35,7 +35,7 @@ def _term(term: ReadTerm) -> TermView:
         meant=_meant(term),
         words=f"“{phrase}”" if several else ", ".join(words[:_SHOWN]),
         more=f"{len(words) - _SHOWN:,}" if len(words) > _SHOWN else "",
-        found=(bool(term.alternatives) and all(term.alternatives)) or term.kind == "years",
+        found=(bool(term.alternatives) and all(term.alternatives)) or term.kind in ("years", "same"),
     )
 
 
