@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from engine.query import RELATIONS, Remark
+from engine.notice import Notice, notice
+from engine.query import RELATIONS
 from engine.schema import FIELD_BY_NAME
 
 MAX_CHARACTERS = 20_000
@@ -57,11 +58,13 @@ _PIECE = re.compile(
 )
 
 
-def lex(text: str) -> tuple[list[Lexeme], tuple[Remark, ...]]:
+def lex(text: str) -> tuple[list[Lexeme], tuple[Notice, ...]]:
     """The lexemes of `text`, parentheses balanced and bounded, with remarks on what was mended."""
-    remarks: list[Remark] = []
+    remarks: list[Notice] = []
     if len(text) > MAX_CHARACTERS:
-        remarks.append(Remark("query-cut", f"Only the first {MAX_CHARACTERS:,} characters of the query were read."))
+        remarks.append(
+            notice("query-cut", "Only the first %(count)s characters of the query were read.", count=MAX_CHARACTERS)
+        )
         text = text[:MAX_CHARACTERS]
     lexemes: list[Lexeme] = []
     spaced = True
@@ -80,11 +83,11 @@ def lex(text: str) -> tuple[list[Lexeme], tuple[Remark, ...]]:
     return _balanced(_bounded(lexemes, remarks), remarks), tuple(remarks)
 
 
-def _lexemes(match: re.Match[str], spaced: bool, remarks: list[Remark]) -> list[Lexeme]:
+def _lexemes(match: re.Match[str], spaced: bool, remarks: list[Notice]) -> list[Lexeme]:
     """The lexemes of one match; unknown fields and inner hyphens become words."""
     if match["quoted"] is not None:
         if match["closed"] is None:
-            remarks.append(Remark("open-quote", "A quotation mark is never closed; the quotation was read to the end."))
+            remarks.append(notice("open-quote", "A quotation mark is never closed; the quotation was read to the end."))
         return [Lexeme(Kind.QUOTED, match["quoted"], int(match["near"] or 0))]
     if match["paren"]:
         return [Lexeme(Kind.OPEN if match["paren"] == "(" else Kind.CLOSE)]
@@ -95,7 +98,12 @@ def _lexemes(match: re.Match[str], spaced: bool, remarks: list[Remark]) -> list[
             return [Lexeme(Kind.FIELD, name.lower())]
         known = ", ".join(FIELD_BY_NAME)
         remarks.append(
-            Remark("unknown-field", f"There is no field “{name}” (there are {known}); it is read as a word.")
+            notice(
+                "unknown-field",
+                "There is no field “%(name)s” (there are %(known)s); it is read as a word.",
+                name=name,
+                known=known,
+            )
         )
         return [Lexeme(Kind.WORD, name)]
     if match["range"]:
@@ -106,10 +114,10 @@ def _lexemes(match: re.Match[str], spaced: bool, remarks: list[Remark]) -> list[
     return [Lexeme(_OPERATORS[word])] if word in _OPERATORS else [Lexeme(Kind.WORD, word)]
 
 
-def _bounded(lexemes: list[Lexeme], remarks: list[Remark]) -> list[Lexeme]:
+def _bounded(lexemes: list[Lexeme], remarks: list[Notice]) -> list[Lexeme]:
     if len(lexemes) <= 4 * MAX_WORDS and sum(lexeme.kind is Kind.WORD for lexeme in lexemes) <= MAX_WORDS:
         return lexemes
-    remarks.append(Remark("query-cut", f"Only the first {MAX_WORDS:,} words of the query were read."))
+    remarks.append(notice("query-cut", "Only the first %(count)s words of the query were read.", count=MAX_WORDS))
     kept: list[Lexeme] = []
     count = 0
     for lexeme in lexemes[: 4 * MAX_WORDS]:
@@ -120,7 +128,7 @@ def _bounded(lexemes: list[Lexeme], remarks: list[Remark]) -> list[Lexeme]:
     return kept
 
 
-def _balanced(lexemes: list[Lexeme], remarks: list[Remark]) -> list[Lexeme]:
+def _balanced(lexemes: list[Lexeme], remarks: list[Notice]) -> list[Lexeme]:
     """`lexemes` with a closing parenthesis for every opening one, none nested deeper than `MAX_DEPTH`."""
     balanced: list[Lexeme] = []
     depth = 0
@@ -128,12 +136,14 @@ def _balanced(lexemes: list[Lexeme], remarks: list[Remark]) -> list[Lexeme]:
         if lexeme.kind is Kind.OPEN:
             depth += 1
             if depth > MAX_DEPTH:
-                remarks.append(Remark("deep", f"Parentheses nested deeper than {MAX_DEPTH} were ignored."))
+                remarks.append(
+                    notice("deep", "Parentheses nested deeper than %(depth)s were ignored.", depth=MAX_DEPTH)
+                )
                 continue
         elif lexeme.kind is Kind.CLOSE:
             if depth == 0:
                 remarks.append(
-                    Remark("stray-parenthesis", "A closing parenthesis without an opening one was left out.")
+                    notice("stray-parenthesis", "A closing parenthesis without an opening one was left out.")
                 )
                 continue
             depth -= 1
@@ -141,6 +151,6 @@ def _balanced(lexemes: list[Lexeme], remarks: list[Remark]) -> list[Lexeme]:
                 continue
         balanced.append(lexeme)
     if depth:
-        remarks.append(Remark("open-parenthesis", "A parenthesis is never closed; it was closed at the end."))
+        remarks.append(notice("open-parenthesis", "A parenthesis is never closed; it was closed at the end."))
         balanced.extend([Lexeme(Kind.CLOSE)] * min(depth, MAX_DEPTH))
     return balanced

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from engine.analysis import normalise, words
 from engine.lexer import MAX_WORDS, Kind, Lexeme, lex
+from engine.notice import Gap, Notice, notice
 from engine.query import (
     REQUIRED,
     And,
@@ -27,7 +28,6 @@ from engine.query import (
     Phrase,
     Query,
     Related,
-    Remark,
     Word,
     Years,
 )
@@ -55,21 +55,21 @@ def parse_query(text: str, *, plain: bool = False, any_word: bool = False) -> Qu
     return Query(text, _any(root) if any_word else root, tuple(dict.fromkeys(remarks)))
 
 
-def _operators(text: str) -> tuple[Node, tuple[Remark, ...]]:
+def _operators(text: str) -> tuple[Node, tuple[Notice, ...]]:
     lexemes, lexer_remarks = lex(text)
     root, parser_remarks = _Parser(lexemes).parse()
     remarks = (*lexer_remarks, *parser_remarks)
     return (root, remarks) if root is not None else _wordless(text, remarks)
 
 
-def _wordless(text: str, remarks: tuple[Remark, ...] = ()) -> tuple[Node, tuple[Remark, ...]]:
+def _wordless(text: str, remarks: tuple[Notice, ...] = ()) -> tuple[Node, tuple[Notice, ...]]:
     """An empty query asks for everything; one that holds signs but no word finds nothing and is told so."""
     if not text.strip():
         return Everything(), remarks
-    return NOTHING, (*remarks, Remark("no-words", f"There is no word to search for in “{_short(text)}”."))
+    return NOTHING, (*remarks, notice("no-words", "There is no word to search for in “%(query)s”.", query=_short(text)))
 
 
-def _plain(text: str) -> tuple[Node, tuple[Remark, ...]]:
+def _plain(text: str) -> tuple[Node, tuple[Notice, ...]]:
     found = list(dict.fromkeys(words(_POSSESSIVE.sub("", text))))
     if not found:
         return _wordless(text)
@@ -103,13 +103,13 @@ class _Parser:
 
     lexemes: Sequence[Lexeme]
     at: int = 0
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[Notice, ...] = ()
 
-    def parse(self) -> tuple[Node | None, tuple[Remark, ...]]:
+    def parse(self) -> tuple[Node | None, tuple[Notice, ...]]:
         return self._either(), self.remarks
 
-    def _remark(self, code: str, text: str) -> None:
-        self.remarks = (*self.remarks, Remark(code, text))
+    def _remark(self, code: str, template: str, /, **values: Gap) -> None:
+        self.remarks = (*self.remarks, notice(code, template, **values))
 
     def _peek(self) -> Kind | None:
         return self.lexemes[self.at].kind if self.at < len(self.lexemes) else None
@@ -181,7 +181,7 @@ class _Parser:
 
     def _in_field(self, name: str) -> Node | None:
         if self._peek() in (None, Kind.OR, Kind.AND, Kind.NOT, Kind.CLOSE, Kind.FIELD):
-            self._remark("empty-field", f"“{name}:” with nothing after it is read as the word “{name}”.")
+            self._remark("empty-field", "“%(name)s:” with nothing after it is read as the word “%(name)s”.", name=name)
             return Word(name)
         if FIELD_BY_NAME[name].kind == "years" and self._peek() in (Kind.WORD, Kind.RANGE, Kind.QUOTED):
             return self._years(self._take().text)
@@ -192,13 +192,20 @@ class _Parser:
         found = _RANGE.match(text) or _YEARS.match(text)
         if found is None or not all(_is_year(found[side]) for side in ("low", "high")):
             self._remark(
-                "not-a-year", f"“{text}” is not a year or a range such as 1936 or [1936 TO 1938]; read as words."
+                "not-a-year",
+                "“%(text)s” is not a year or a range such as 1936 or [1936 TO 1938]; read as words.",
+                text=text,
             )
             return _leaf(text)
         low = _year(found["low"])
         high = _year(found["high"]) if found["high"] is not None else low
         if low is not None and high is not None and low > high:
-            self._remark("range-turned", f"The years {low} to {high} were read from the earlier to the later.")
+            self._remark(
+                "range-turned",
+                "The years %(first)s to %(second)s were read from the earlier to the later.",
+                first=str(low),
+                second=str(high),
+            )
             low, high = high, low
         return Years(low, high)
 
@@ -214,7 +221,9 @@ class _Parser:
     def _pattern(self, text: str) -> Node | None:
         text = text.rstrip("!.,;:") or text
         if text.endswith("?") and not re.search(r"[*?].*\w", text):
-            self._remark("question-mark", f"The question mark after “{text.rstrip('?')}” is read as punctuation.")
+            self._remark(
+                "question-mark", "The question mark after “%(word)s” is read as punctuation.", word=text.rstrip("?")
+            )
             return _leaf(text.rstrip("?"))
         parts = [_pattern_or_word(piece) for piece in re.split(r"[^\w*?]+|_", normalise(text)) if piece]
         return _joined(And, parts) if parts else None

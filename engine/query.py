@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.notice import Notice, Sentence, sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -56,9 +58,9 @@ class Years:
     high: int | None
 
 
-RELATIONS: dict[str, str] = {
-    "same": "near-duplicates of a document, and the document itself",
-    "like": "documents with the most characteristic words of a document",
+RELATIONS: dict[str, Sentence] = {
+    "same": sentence("near-duplicates of a document, and the document itself"),
+    "like": sentence("documents with the most characteristic words of a document"),
 }
 """What a query can ask for with another document's id, and what it finds."""
 
@@ -105,20 +107,12 @@ REQUIRED = Not | Years | Related
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """What was done with a typing mistake: a stable code and an English sentence."""
-
-    code: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Query:
     """What was typed, the tree it was read as, and remarks on how it was mended."""
 
     text: str
     root: Node
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

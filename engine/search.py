@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from engine.document import Document
+from engine.notice import Notice
 from engine.query import Query, Reading
 from engine.schema import FACETS
 
@@ -137,14 +138,6 @@ class Facet:
     name: str
     values: tuple[FacetValue, ...]
     distinct: int
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something the reader should know about the answer: a stable code and an English sentence."""
-
-    code: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ HOMES = {
     "trafilatura": "indexer/boilerplate.py",
     "yaml": "indexer/",
     "flask": "webapp/",
+    "babel": "webapp/",
     "waitress": "webapp/",
 }
 ALLOWED = {"engine": {"engine"}, "indexer": {"indexer", "engine"}, "webapp": {"webapp", "engine"}}

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from babel.lists import format_list
 from flask import current_app
 
 from engine.document import Document
 from engine.index import Index
+from engine.notice import Notice
 from engine.query import Reading
-from engine.search import Filters, Notice, Results
-from webapp.present.wording import span_label, value_label
+from engine.schema import FIELD_BY_NAME
+from engine.search import Filters, Results
+from webapp.present.wording import documents, refusal_label, span_label, value_label
 from webapp.state import Arguments, SearchState
+from webapp.translations import current_locale, gettext
 
 _MOST_WAYS_OUT = 6
 
@@ -27,11 +31,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class WayOut:
-    """A wider search that does find something: what would be given up, the search, and its number of documents."""
+    """A wider search that does find something: what it gives up in words, the search, and its number of documents."""
 
-    gives_up: str
+    label: str
     state: SearchState
     total: int
+
+    @property
+    def documents(self) -> str:
+        """How many documents it finds, in words."""
+        return documents(self.total)
 
 
 def current_index() -> Index:
@@ -64,7 +73,7 @@ def ways_out(index: Index, state: SearchState) -> tuple[WayOut, ...]:
     them fetches passages or facets.
     """
     wider = list(_wider(state))[:_MOST_WAYS_OUT]
-    ways = [WayOut(gives_up, other, _total(index, other)) for gives_up, other in wider]
+    ways = [WayOut(label, other, _total(index, other)) for label, other in wider]
     return tuple(sorted((way for way in ways if way.total), key=lambda way: -way.total))
 
 
@@ -72,21 +81,25 @@ def _wider(state: SearchState) -> list[tuple[str, SearchState]]:
     filters = state.filters
     wider: list[tuple[str, SearchState]] = []
     if state.q and len(filters.chosen) + filters.has_range > 1:
-        wider.append(("all filters", state.without_filters()))
+        wider.append((gettext("Without all filters"), state.without_filters()))
     wider += [
-        (f"the exclusion of “{value_label(value, '', facet)}”", state.without_refusal(facet, value))
+        (_without(refusal_label(facet), value_label(value, "", facet)), state.without_refusal(facet, value))
         for facet, values in filters.refused.items()
         for value in values
     ]
     for facet, values in filters.chosen.items():
-        labels = " or ".join(f"“{value_label(value, '', facet)}”" for value in values[:3])
-        wider.append((f"the {facet} {labels}", state.without_filter(facet)))
+        labels = format_list([value_label(value, "", facet) for value in values[:3]], "or", current_locale())
+        wider.append((_without(gettext(FIELD_BY_NAME[facet].label), labels), state.without_filter(facet)))
     if filters.has_range:
         span = span_label(filters.year_from, filters.year_to)
-        wider.append((f"the years {span}", state.with_range(None, None)))
+        wider.append((_without(gettext("Years"), span), state.with_range(None, None)))
     if len(state.q.split()) > 1 and not state.any_word:
-        wider.append(("the demand for all words", state.with_any_word()))
-    return [(gives_up, other) for gives_up, other in wider if other.q or other.filters]
+        wider.append((gettext("Without the demand for all words"), state.with_any_word()))
+    return [(label, other) for label, other in wider if other.q or other.filters]
+
+
+def _without(filter_label: str, values: str) -> str:
+    return gettext("Without the filter %(filter)s: %(values)s", filter=filter_label, values=values)
 
 
 def _total(index: Index, state: SearchState) -> int:

@@ -10,7 +10,9 @@ from flask import Flask, url_for
 from engine.index import Index
 from webapp.api import api
 from webapp.failures import handle_failures
+from webapp.languages import choose_languages
 from webapp.security import secure
+from webapp.translations import translations
 from webapp.views import pages
 
 _MAX_REQUEST = 16 * 1024
@@ -37,8 +39,14 @@ def create_app(index: Index, *, testing: bool = False) -> Flask:
     app.extensions["trialsearch-index"] = index
     version = _version(Path(app.static_folder or ""))
     app.jinja_env.globals["asset"] = lambda name: url_for("static", filename=name, v=version)
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        lambda text: translations().gettext(text), lambda *forms: translations().ngettext(*forms), newstyle=True
+    )
     app.register_blueprint(pages)
     app.register_blueprint(api)
+    choose_languages(app)
     handle_failures(app)
     secure(app)
     return app

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from engine.search import Notice
+from engine.notice import Gap, Notice, notice
 from webapp.parameters import MAX_QUERY, MAX_VALUE, MAX_VALUES, PARAMETER_BY_NAME, Kind
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -29,21 +29,30 @@ class Reader:
         """Free text, cut at the longest that is read."""
         text = self._single(name)
         if len(text) > MAX_QUERY:
-            self._note("query-cut", f"The query is very long; only its first {MAX_QUERY:,} characters were read.")
+            self._note(
+                "query-cut", "The query is very long; only its first %(count)s characters were read.", count=MAX_QUERY
+            )
         return text[:MAX_QUERY].strip()
 
     def values(self, name: str) -> tuple[str, ...]:
         """All values, each once, in the order given. A value too long is cut, so that it finds nothing."""
         values = tuple(dict.fromkeys(value[:MAX_VALUE].strip() for value in self._given(name)))
         if len(values) > MAX_VALUES:
-            self._note("values-cut", f"Only the first {MAX_VALUES} values of “{name}” were taken.")
+            self._note(
+                "values-cut", "Only the first %(count)s values of “%(name)s” were taken.", count=MAX_VALUES, name=name
+            )
         return values[:MAX_VALUES]
 
     def year_range(self) -> tuple[int | None, int | None]:
         """The years "from" and "to", exchanged when they are the wrong way round."""
         low, high = self._year("from"), self._year("to")
         if low is not None and high is not None and low > high:
-            self._note("range-turned", f"The years were the wrong way round; {high} to {low} was taken.")
+            self._note(
+                "range-turned",
+                "The years were the wrong way round; %(first)s to %(second)s was taken.",
+                first=str(high),
+                second=str(low),
+            )
             return high, low
         return low, high
 
@@ -53,7 +62,13 @@ class Reader:
         value = self._single(name)
         if not value or value in choices:
             return value or choices[0]
-        self._note("choice", f"“{name}” cannot be “{_short(value)}”; “{choices[0]}” was taken.")
+        self._note(
+            "choice",
+            "“%(name)s” cannot be “%(value)s”; “%(usual)s” was taken.",
+            name=name,
+            value=_short(value),
+            usual=choices[0],
+        )
         return choices[0]
 
     def number(self, name: str, highest: int) -> int:
@@ -62,11 +77,19 @@ class Reader:
         if not value:
             return 1
         if not _INTEGER.fullmatch(value):
-            self._note("number", f"“{_short(value)}” is not a {name}; the first was taken.")
+            self._note(
+                "number", "“%(name)s” cannot be “%(value)s”; the first was taken.", name=name, value=_short(value)
+            )
             return 1
         number = min(max(int(value), 1), highest)
         if number != int(value):
-            self._note("number", f"There is no {name} {_short(value)}; {number:,} was taken.")
+            self._note(
+                "number",
+                "“%(name)s” cannot be “%(value)s”; “%(usual)s” was taken.",
+                name=name,
+                value=_short(value),
+                usual=number,
+            )
         return number
 
     def flag(self, name: str) -> bool:
@@ -80,21 +103,23 @@ class Reader:
             return None
         if _INTEGER.fullmatch(value) and 0 <= int(value) <= _LAST_YEAR:
             return int(value)
-        self._note("year", f"“{_short(value)}” is not a year; “{name}” was left aside.")
+        self._note("year", "“%(value)s” is not a year; “%(name)s” was left aside.", value=_short(value), name=name)
         return None
 
     def _single(self, name: str) -> str:
         """The first value of a parameter that is not repeated."""
         values = self._given(name)
         if len(set(values)) > 1 and PARAMETER_BY_NAME[name].kind is not Kind.VALUES:
-            self._note("repeated", f"“{name}” was given {len(values)} times; the first was taken.")
+            self._note(
+                "repeated", "“%(name)s” was given %(count)s times; the first was taken.", name=name, count=len(values)
+            )
         return values[0] if values else ""
 
     def _given(self, name: str) -> list[str]:
         return [clean for value in self._getlist(name) if (clean := _CONTROL.sub(" ", value).strip())]
 
-    def _note(self, code: str, text: str) -> None:
-        self.notices.append(Notice(code, text))
+    def _note(self, code: str, template: str, /, **values: Gap) -> None:
+        self.notices.append(notice(code, template, **values))
 
 
 def _short(value: str) -> str:

@@ -9,13 +9,20 @@ from flask import Flask, Response, current_app, make_response, render_template, 
 from werkzeug.exceptions import HTTPException
 
 from engine.errors import TrialsearchError
+from engine.notice import Sentence, sentence
 from webapp.state import SearchState
+from webapp.translations import say
 
 _SENTENCES = {
-    404: "There is nothing at this address.",
-    405: "This address can only be read.",
-    413: "The request is too large.",
-    500: "Something went wrong on our side. The search can be tried again; the server's log tells more.",
+    400: (sentence("Bad request"), sentence("The request cannot be understood.")),
+    404: (sentence("Not found"), sentence("There is nothing at this address.")),
+    405: (sentence("Not allowed"), sentence("This address can only be read.")),
+    413: (sentence("Too large"), sentence("The request is too large.")),
+    500: (
+        sentence("Something went wrong"),
+        sentence("Something went wrong on our side. The search can be tried again; the server's log tells more."),
+    ),
+    503: (sentence("Out of service"), sentence("The collection cannot be searched at the moment.")),
 }
 _FOR_MACHINES = ("/api/", "/healthz")
 
@@ -28,7 +35,7 @@ def handle_failures(app: Flask) -> None:
 
 def _index_failed(error: TrialsearchError) -> Response:
     current_app.logger.error("%s", error)
-    return _failure(503, str(error))
+    return _failure(503, str(error), "en")
 
 
 def _request_failed(error: HTTPException) -> Response:
@@ -36,17 +43,25 @@ def _request_failed(error: HTTPException) -> Response:
     if error.response is not None or error.code is None or error.code < 400:
         return make_response(error.get_response())
     own_words = error.description if error.description != type(error).description else None
-    response = _failure(error.code, own_words or _SENTENCES.get(error.code, error.description or ""))
+    response = _failure(error.code, own_words or "")
     allowed = getattr(error, "valid_methods", None)
     if allowed:
         response.headers["Allow"] = ", ".join(sorted(allowed))
     return response
 
 
-def _failure(status: int, sentence: str) -> Response:
-    title = HTTPStatus(status).phrase
+def _failure(status: int, own_words: str, language: str = "") -> Response:
+    """The answer to a failure; its sentence is `own_words`, in `language` if that is another than the page's."""
+    title, usual = _SENTENCES.get(status, (Sentence(HTTPStatus(status).phrase), Sentence(HTTPStatus(status).phrase)))
     if request.path.startswith(_FOR_MACHINES):
-        problem = {"type": "about:blank", "title": title, "status": status, "detail": sentence}
+        problem = {"type": "about:blank", "title": str(title), "status": status, "detail": own_words or str(usual)}
         return Response(json.dumps(problem), status, mimetype="application/problem+json")
-    page = render_template("error.html", state=SearchState(), status=status, title=title, sentence=sentence)
+    page = render_template(
+        "error.html",
+        state=SearchState(),
+        status=status,
+        title=say(title),
+        sentence=own_words or say(usual),
+        sentence_language=language,
+    )
     return make_response(page, status)

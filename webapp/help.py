@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.document import document_id
+from engine.notice import Sentence, sentence
 from engine.query import RELATIONS
 from engine.schema import FIELDS
 from webapp.state import SearchState
@@ -18,7 +19,7 @@ class Example:
     """Something to type, and what it finds."""
 
     typed: str
-    finds: str
+    finds: Sentence
 
     @property
     def url(self) -> str:
@@ -30,34 +31,40 @@ class Example:
 class Topic:
     """Examples of one part of the query language."""
 
-    heading: str
+    heading: Sentence
     examples: tuple[Example, ...]
 
 
 SYNTAX: tuple[Topic, ...] = (
     Topic(
-        "Words",
+        sentence("Words"),
         (
-            Example("sabotage engineers", "documents with both words, in any form and order"),
-            Example("slansky", "Slánský too: accents and capitals make no difference"),
-            Example("sabotage OR espionage", "documents with at least one of them"),
-            Example("trial -jury", "documents with the first word and without the second; NOT does the same"),
-            Example("(arson OR fire) Reichstag", "parentheses group what belongs together"),
+            Example("sabotage engineers", sentence("documents with both words, in any form and order")),
+            Example("slansky", sentence("Slánský too: accents and capitals make no difference")),
+            Example("sabotage OR espionage", sentence("documents with at least one of them")),
+            Example("trial -jury", sentence("documents with the first word and without the second; NOT does the same")),
+            Example("(arson OR fire) Reichstag", sentence("parentheses group what belongs together")),
         ),
     ),
     Topic(
-        "Exactly, or nearly",
+        sentence("Exactly, or nearly"),
         (
-            Example('"industrial party"', "the words side by side, letter by letter as typed"),
-            Example('"union engineers"~5', "the words near each other, at most five words further apart"),
-            Example("confess*", "all words that begin so"),
-            Example("wom?n", "one letter left open"),
-            Example("Krilenko~", "words that differ by one letter"),
+            Example('"industrial party"', sentence("the words side by side, letter by letter as typed")),
+            Example('"union engineers"~5', sentence("the words near each other, at most five words further apart")),
+            Example("confess*", sentence("all words that begin so")),
+            Example("wom?n", sentence("one letter left open")),
+            Example("Krilenko~", sentence("words that differ by one letter")),
         ),
     ),
     Topic(
-        "Starting from a document",
+        sentence("Starting from a document"),
         tuple(Example(f"{relation}:{EXAMPLE_ID}", finds) for relation, finds in RELATIONS.items()),
     ),
-    Topic("Fields", tuple(Example(field.example, f"only in the field “{field.label.lower()}”") for field in FIELDS)),
+    Topic(
+        sentence("Fields"),
+        tuple(
+            Example(field.example, sentence("only in the field “%(field)s”", field=sentence(field.label)))
+            for field in FIELDS
+        ),
+    ),
 )

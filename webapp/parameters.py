@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from engine.notice import Sentence, sentence
 from engine.schema import FACETS, FIELD_BY_NAME
 from engine.search import MAX_WINDOW, Sort
 
@@ -45,8 +46,8 @@ class Parameter:
 
     name: str
     kind: Kind
-    help: str
-    promise: str
+    help: Sentence
+    promise: Sentence
     choices: tuple[str, ...] = ()
 
     @property
@@ -56,22 +57,32 @@ class Parameter:
 
 
 def _facet(name: str) -> Parameter:
-    label = FIELD_BY_NAME[name].label.lower()
     return Parameter(
         name,
         Kind.VALUES,
-        f"Only documents with this {label}; given several times, with any of them. “unknown” stands for none.",
-        f"A {label} that does not exist finds nothing; it is never ignored. At most {MAX_VALUES} values are read.",
+        sentence(
+            "Only documents with this value of the filter “%(filter)s”; given several times, with any of them. "
+            "“unknown” stands for none.",
+            filter=sentence(FIELD_BY_NAME[name].label),
+        ),
+        sentence(
+            "A value that does not exist finds nothing; it is never ignored. At most %(count)s values are read.",
+            count=MAX_VALUES,
+        ),
     )
 
 
 def _refused(name: str) -> Parameter:
-    label = FIELD_BY_NAME[name].label.lower()
     return Parameter(
         refusal(name),
         Kind.VALUES,
-        f"Only documents without this {label}; given several times, without any of them.",
-        f"A {label} that does not exist takes nothing away. At most {MAX_VALUES} values are read.",
+        sentence(
+            "Only documents without this value of the filter “%(filter)s”; given several times, without any of them.",
+            filter=sentence(FIELD_BY_NAME[name].label),
+        ),
+        sentence(
+            "A value that does not exist takes nothing away. At most %(count)s values are read.", count=MAX_VALUES
+        ),
     )
 
 
@@ -80,37 +91,48 @@ def refusal(facet: str) -> str:
     return f"not_{facet}"
 
 
+_A_YEAR = sentence("Anything but a year is left aside.")
+
 PARAMETERS: tuple[Parameter, ...] = (
-    Parameter("q", Kind.TEXT, "The query.", f"The first {MAX_QUERY:,} characters are read; empty finds everything."),
+    Parameter(
+        "q",
+        Kind.TEXT,
+        sentence("The query."),
+        sentence("The first %(count)s characters are read; empty finds everything.", count=MAX_QUERY),
+    ),
     _facet("trial"),
     _facet("person"),
     _facet("year"),
     _facet("role"),
     *map(_refused, FACETS),
-    Parameter("from", Kind.YEAR, "Only trials in this year or later.", "Anything but a year is left aside."),
-    Parameter("to", Kind.YEAR, "Only trials in this year or earlier.", "Anything but a year is left aside."),
+    Parameter("from", Kind.YEAR, sentence("Only trials in this year or later."), _A_YEAR),
+    Parameter("to", Kind.YEAR, sentence("Only trials in this year or earlier."), _A_YEAR),
     Parameter(
         "sort",
         Kind.CHOICE,
-        "The order of the documents; a leading “-” means latest first.",
-        "Anything else means relevance.",
+        sentence("The order of the documents; a leading “-” means latest first."),
+        sentence("Anything else means relevance."),
         tuple(Sort),
     ),
     Parameter(
         "page",
         Kind.NUMBER,
-        "Which page of the documents.",
-        f"Counts from 1, and reaches to document {MAX_WINDOW:,}.",
+        sentence("Which page of the documents."),
+        sentence("Counts from 1, and reaches to document %(count)s.", count=MAX_WINDOW),
     ),
     Parameter(
         "per_page",
         Kind.CHOICE,
-        "How many documents a page has.",
-        f"Anything else means {PAGE_SIZES[0]}.",
+        sentence("How many documents a page has."),
+        sentence("Anything else means %(count)s.", count=PAGE_SIZES[0]),
         tuple(str(size) for size in PAGE_SIZES),
     ),
-    Parameter("any", Kind.FLAG, "1: any of the words is enough.", "Absent, every word is required."),
-    Parameter("plain", Kind.FLAG, "1: only words are read, no operators.", "Absent, operators are read."),
+    Parameter(
+        "any", Kind.FLAG, sentence("1: any of the words is enough."), sentence("Absent, every word is required.")
+    ),
+    Parameter(
+        "plain", Kind.FLAG, sentence("1: only words are read, no operators."), sentence("Absent, operators are read.")
+    ),
 )
 """All parameters, in the order in which addresses write them."""
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 from urllib.parse import quote, urlencode
 
+from engine.notice import Notice
 from engine.parser import parse_query
 from engine.schema import FACETS
-from engine.search import MAX_WINDOW, Filters, Notice, Search, Sort
+from engine.search import MAX_WINDOW, Filters, Search, Sort
 from webapp.arguments import Reader
 from webapp.parameters import PAGE_SIZES, PARAMETERS, Kind, refusal
 

@@ -10,8 +10,8 @@ from webapp.parameters import PARAMETERS
 from webapp.present.document import document_view
 from webapp.present.results import results_view
 from webapp.present.start import start_view
-from webapp.present.wording import count
 from webapp.state import SearchState
+from webapp.translations import gettext, say
 
 pages = Blueprint("pages", __name__)
 
@@ -31,7 +31,11 @@ def search() -> str:
         return render_template("start.html", state=state, start=start_view(found.results, state))
     view = results_view(found.results, found.notices, state)
     ways = () if found.results.total else ways_out(current_index(), state)
-    return render_template("search.html", state=state, view=view, ways=ways, count=count)
+    return render_template("search.html", state=state, view=view, ways=ways)
+
+
+def _no_document() -> str:
+    return gettext("There is no document at this address. It may have been moved or taken out of the collection.")
 
 
 @pages.get("/documents/<document_id>")
@@ -40,7 +44,7 @@ def document(document_id: str) -> str:
     state, _ = SearchState.from_args(request.args)
     found = read_document(current_index(), document_id, state)
     if found is None:
-        abort(404, "There is no document at this address. It may have been moved or taken out of the collection.")
+        abort(404, _no_document())
     return render_template("document.html", state=state, view=document_view(*found, state))
 
 
@@ -49,7 +53,7 @@ def document_text(document_id: str) -> Response:
     """A document's text as a file."""
     found = current_index().document(document_id)
     if found is None:
-        abort(404, "There is no document at this address. It may have been moved or taken out of the collection.")
+        abort(404, _no_document())
     response = Response(f"{found.title}\n\n{found.text}\n", mimetype="text/plain")
     response.headers.set("Content-Disposition", "attachment", filename=f"{found.id}.txt")
     return response
@@ -58,7 +62,7 @@ def document_text(document_id: str) -> Response:
 @pages.get("/help")
 def help_page() -> str:
     """The query language and the parameters of addresses."""
-    return render_template("help.html", state=SearchState(), syntax=SYNTAX, parameters=PARAMETERS)
+    return render_template("help.html", state=SearchState(), syntax=SYNTAX, parameters=PARAMETERS, say=say)
 
 
 @pages.get("/healthz")

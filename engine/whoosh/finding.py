@@ -10,8 +10,9 @@ import numpy as np
 from engine.counting import Scope, all_facets, sideways
 from engine.facets import Mask
 from engine.highlight import Marker, snippets
+from engine.notice import Notice, notice
 from engine.query import REQUIRED, And, Node, Or
-from engine.search import Facet, Hit, HitPerson, Notice, Search, Snippet, Sort
+from engine.search import Facet, Hit, HitPerson, Search, Snippet, Sort
 from engine.whoosh.closeness import closer
 from engine.whoosh.evaluate import Evaluation
 from engine.whoosh.fullnames import named_in_full
@@ -64,12 +65,12 @@ def find(snapshot: Snapshot, search: Search) -> Finding:
     root = search.query.root
     resolved = resolve(root, snapshot, evaluation.out_of_half_time)
     matches = evaluation.matches(resolved.plan)
-    notices = [Notice(remark.code, remark.text) for remark in search.query.remarks]
+    notices = list(search.query.remarks)
     partial = False
     if not len(matches) and (loosened := _loosened(root)):
         resolved, matches, partial = _second_try(root, loosened, snapshot, evaluation)
         if partial:
-            notices.append(Notice("partial", "No document has all the words; documents with some of them are shown."))
+            notices.append(notice("partial", "No document has all the words; documents with some of them are shown."))
     found = np.zeros(snapshot.size, np.bool_)
     found[matches.documents] = True
     passed, scopes = sideways(found, snapshot.facets, search.filters)
@@ -123,21 +124,29 @@ def _loosened(root: Node) -> Node | None:
 
 def _limits(resolved: Resolved, evaluation: Evaluation) -> list[Notice]:
     notices = [
-        Notice("expansions", f"“{text}” stands for more than {MAX_EXPANSIONS:,} words; only that many were looked up.")
+        notice(
+            "expansions",
+            "“%(text)s” stands for more than %(count)s words; only that many were looked up.",
+            text=text,
+            count=MAX_EXPANSIONS,
+        )
         for text in resolved.incomplete
     ]
     notices += [
-        Notice(
-            "near", f"Near spellings of “{word}” were searched, too: {', '.join(near[:8])}{' …' if near[8:] else ''}."
+        notice(
+            "near",
+            "Near spellings of “%(word)s” were searched, too: %(near)s.",
+            word=word,
+            near=", ".join(near[:8]) + (" …" if near[8:] else ""),
         )
         for word, near in resolved.near
     ]
     notices += [
-        Notice("no-document", f"There is no document with the id “{document}” in this collection.")
+        notice("no-document", "There is no document with the id “%(document)s” in this collection.", document=document)
         for document in resolved.unknown
     ]
     if evaluation.late:
         notices.append(
-            Notice("late", "The query took too long; what was found until then is shown. Use fewer wildcards.")
+            notice("late", "The query took too long; what was found until then is shown. Use fewer wildcards.")
         )
     return notices

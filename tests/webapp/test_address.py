@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
+from engine.notice import Notice
 from engine.schema import FACETS
-from engine.search import MAX_WINDOW, Filters, Notice, Sort
+from engine.search import MAX_WINDOW, Filters, Sort
 from webapp.parameters import MAX_QUERY, MAX_VALUES, PAGE_SIZES, PARAMETERS
 from webapp.state import SearchState
 

@@ -206,7 +206,7 @@ def test_partial_matches_are_called_so(page: Page) -> None:
 def test_nothing_found_tells_what_each_filter_hides(page: Page) -> None:
     found = page("/?q=bukharin&year=1930")
     ways = {text(link): str(link["href"]) for link in found.select(".ways a")}
-    assert ways == {"Without the year “1930”": "/?q=bukharin"}
+    assert ways == {"Without the filter Year: 1930": "/?q=bukharin"}
     assert text(only(found, ".ways .count")) == "1 document"
 
 

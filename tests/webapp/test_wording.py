@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.present.marked import marked, runs
-from webapp.present.wording import count, date_span, direction, span_label, year_spans
+from webapp.present.wording import date_span, direction, documents, span_label, year_spans
 
 spans = st.lists(st.tuples(st.integers(-5, 40), st.integers(-5, 40)), max_size=6)
 
@@ -53,7 +53,7 @@ def test_dates_are_written_out(start: str, end: str, expected: str) -> None:
 
 
 def test_numbers_agree_with_their_nouns() -> None:
-    assert [count(number, "document") for number in (0, 1, 1234)] == ["0 documents", "1 document", "1,234 documents"]
+    assert [documents(number) for number in (0, 1, 1234)] == ["0 documents", "1 document", "1,234 documents"]
     assert [span_label(1936, 1936), span_label(1936, 1938), span_label(None, 1938)] == [
         "1936",
         "1936–1938",

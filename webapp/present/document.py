@@ -8,17 +8,25 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from engine.document import Document, Paragraph, Person, Role, TrialDate
+from engine.document import Document, Paragraph, Person, Role, SourceKind, TrialDate
 from engine.highlight import mark, mark_paragraphs
+from engine.notice import sentence
 from engine.query import Reading
 from webapp.present.marked import marked, marked_hits, runs
-from webapp.present.wording import Link, count, date_span, direction, language_name, role_label, span_label, year_spans
+from webapp.present.wording import Link, date_span, direction, language_name, role_label, span_label, year_spans
 from webapp.state import SearchState, document_path
+from webapp.translations import gettext, ngettext, number, say
 
 MAX_HITS = 1000
 """The most hits one can walk through; further ones are marked only, and the page says so."""
 
 _NAMES = 10
+_SOURCES = {
+    SourceKind.CATALOGUE: sentence("catalogue"),
+    SourceKind.DECLARED: sentence("declared"),
+    SourceKind.AUTHORITY: sentence("authority"),
+    SourceKind.RULE: sentence("rule"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,7 @@ class RoleView:
     role: str
     open: tuple[PersonView, ...]
     folded: tuple[PersonView, ...]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +116,7 @@ def document_view(document: Document, reading: Reading, state: SearchState) -> D
         people=tuple(_people(document.persons)),
         facts=tuple(_facts(document)),
         warnings=document.warnings,
-        back=Link("Back to the results", state.url()) if not state.is_start else Link("Search the collection", "/"),
+        back=_back(state),
         text_url=path + "/text",
         canonical=path,
     )
@@ -116,8 +125,16 @@ def document_view(document: Document, reading: Reading, state: SearchState) -> D
 def _found(total: int) -> str:
     """The number of hits in words."""
     if total > MAX_HITS:
-        return f"{total:,} hits; the first {MAX_HITS:,} can be walked through"
-    return count(total, "hit")
+        return gettext(
+            "%(count)s hits; the first %(limit)s can be walked through", count=number(total), limit=number(MAX_HITS)
+        )
+    return ngettext("%(num)s hit", "%(num)s hits", total)
+
+
+def _back(state: SearchState) -> Link:
+    if state.is_start:
+        return Link(gettext("Search the collection"), "/")
+    return Link(gettext("Back to the results"), state.url())
 
 
 def _blocks(document: Document, marks: dict[int, tuple[tuple[int, int], ...]], total: int) -> Iterator[Block]:
@@ -145,7 +162,8 @@ def _people(persons: tuple[Person, ...]) -> Iterator[RoleView]:
         views = [_person(person) for person in persons if person.role is role]
         if views:
             shown = len(views) if len(views) <= _NAMES + 2 else _NAMES  # folding one or two away gains nothing
-            yield RoleView(role_label(role, len(views)), tuple(views[:shown]), tuple(views[shown:]))
+            more = gettext("%(count)s more", count=number(len(views) - shown))
+            yield RoleView(role_label(role, len(views)), tuple(views[:shown]), tuple(views[shown:]), more)
 
 
 def _person(person: Person) -> PersonView:
@@ -154,19 +172,23 @@ def _person(person: Person) -> PersonView:
 
 
 def _facts(document: Document) -> Iterator[Fact]:
-    yield Fact("Language", language_name(document.language))
-    yield Fact("File", document.path, fixed=True)
+    yield Fact(gettext("Language"), language_name(document.language))
+    yield Fact(gettext("File"), document.path, fixed=True)
     if document.encoding:
-        yield Fact("Encoding", document.encoding, fixed=True)
+        yield Fact(gettext("Encoding"), document.encoding, fixed=True)
     if document.sha256:
         yield Fact("SHA-256", document.sha256, fixed=True)
-    for label, parts in (("Trial", document.trials), ("Date", document.dates), ("People", document.persons)):
+    for label, parts in (
+        (gettext("Trial known from"), document.trials),
+        (gettext("Date known from"), document.dates),
+        (gettext("People known from"), document.persons),
+    ):
         if sources := dict.fromkeys(_source(part.source.kind, part.source.detail) for part in parts):
-            yield Fact(f"{label} known from", "; ".join(list(sources)[:4]))
+            yield Fact(label, "; ".join(list(sources)[:4]))
 
 
-def _source(kind: str, detail: str) -> str:
-    return f"{kind} ({detail})" if detail else str(kind)
+def _source(kind: SourceKind, detail: str) -> str:
+    return f"{say(_SOURCES[kind])} ({detail})" if detail else say(_SOURCES[kind])
 
 
 def _years(low: int, high: int) -> Link:
@@ -175,7 +197,8 @@ def _years(low: int, high: int) -> Link:
 
 
 def _date(date: TrialDate) -> str:
-    return ("about " if date.about else "") + date_span(date.start, date.end)
+    span = date_span(date.start, date.end)
+    return gettext("about %(date)s", date=span) if date.about else span
 
 
 def _only(facet: str, value: str) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from engine.schema import FIELD_BY_NAME, UNKNOWN
 from engine.search import Facet, FacetValue
 from webapp.present.histogram import Histogram, histogram
-from webapp.present.wording import span_label, value_label
+from webapp.present.wording import refusal_label, span_label, value_label
 from webapp.state import FACET_LIMIT, SearchState
+from webapp.translations import gettext, ngettext, number
 
 OPEN_VALUES = 7
 """How many values of a facet are listed before the rest is folded away."""
@@ -23,6 +24,7 @@ class Choice:
     label: str
     count: str
     checked: bool
+    none: bool
     id: str
 
 
@@ -34,6 +36,7 @@ class FacetView:
     label: str
     open: tuple[Choice, ...]
     folded: tuple[Choice, ...]
+    more: str
     unlisted: str
     example: str
     histogram: Histogram | None = None
@@ -70,13 +73,13 @@ def chips(facets: Sequence[Facet], state: SearchState) -> tuple[Chip, ...]:
         for value in values
     ]
     found += [
-        Chip(f"{_label(facet)}, not", value_label(value, "", facet), state.without_refusal(facet, value).url())
+        Chip(refusal_label(facet), value_label(value, "", facet), state.without_refusal(facet, value).url())
         for facet, values in state.filters.refused.items()
         for value in values
     ]
     if state.filters.has_range:
         span = span_label(state.filters.year_from, state.filters.year_to)
-        found.append(Chip("Years", span, state.with_range(None, None).url()))
+        found.append(Chip(gettext("Years"), span, state.with_range(None, None).url()))
     return tuple(found)
 
 
@@ -93,7 +96,8 @@ def _view(facet: Facet, state: SearchState) -> FacetView:
         label=_label(facet.name),
         open=tuple(_in_order(shown, years)),
         folded=tuple(_in_order(folded, years)),
-        unlisted=f"{unlisted:,}" if unlisted else "",
+        more=_more(len(folded)),
+        unlisted=_unlisted(unlisted) if unlisted else "",
         example=FIELD_BY_NAME[facet.name].example,
         histogram=histogram(facet, state) if years else None,
         year_from=_text(state.filters.year_from),
@@ -105,7 +109,7 @@ def _view(facet: Facet, state: SearchState) -> FacetView:
 
 def _choice(facet: str, place: int, value: FacetValue) -> Choice:
     label = value_label(value.value, value.label, facet)
-    return Choice(value.value, label, f"{value.count:,}", value.selected, f"{facet}-{place}")
+    return Choice(value.value, label, number(value.count), value.selected, not value.count, f"{facet}-{place}")
 
 
 def _most(years: Sequence[FacetValue]) -> list[FacetValue]:
@@ -121,7 +125,17 @@ def _in_order(choices: list[Choice], by_value: bool) -> list[Choice]:
 
 
 def _label(facet: str) -> str:
-    return FIELD_BY_NAME[facet].label
+    return gettext(FIELD_BY_NAME[facet].label)
+
+
+def _more(count: int) -> str:
+    return gettext("%(count)s more", count=number(count)) if count else ""
+
+
+def _unlisted(count: int) -> str:
+    return ngettext(
+        "%(num)s more is not listed; type, for example,", "%(num)s more are not listed; type, for example,", count
+    )
 
 
 def _text(year: int | None) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from engine.notice import sentence
 from engine.search import Facet
-from webapp.present.wording import count, span_label
+from webapp.present.wording import documents, span_label
 from webapp.state import SearchState
+from webapp.translations import gettext, say
 
 MAX_BARS = 64
 """Beyond this many years a bar stands for a decade, beyond that many decades for a century."""
@@ -17,6 +19,12 @@ HEIGHT = 100
 
 SLOT = 10
 _SMALLEST = 4
+_UNITS = {
+    1: (sentence("Documents by year"), sentence("by year")),
+    10: (sentence("Documents by decade"), sentence("by decade")),
+    100: (sentence("Documents by century"), sentence("by century")),
+    1000: (sentence("Documents by millennium"), sentence("by millennium")),
+}
 _FEWEST_SLOTS = 15
 
 
@@ -34,12 +42,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """The bars, the drawing's width, the years at its two ends, and the address without a range when there is one."""
+    """The bars, the drawing's width, the years at its two ends, its title and unit, and the address without a range."""
 
     bars: tuple[Bar, ...]
     width: int
     first: str
     last: str
+    title: str
     unit: str
     clear_url: str
 
@@ -60,7 +69,8 @@ def histogram(facet: Facet, state: SearchState) -> Histogram | None:
         width=len(bars) * SLOT,
         first=_axis_label(starts[0], step),
         last=_axis_label(starts[-1], step),
-        unit={1: "year", 10: "decade", 100: "century", 1000: "millennium"}[step],
+        title=say(_UNITS[step][0]),
+        unit=say(_UNITS[step][1]),
         clear_url=state.with_range(None, None).url() if state.filters.has_range else "",
     )
 
@@ -74,7 +84,7 @@ def _starts(low: int, high: int, step: int) -> range:
 
 def _axis_label(start: int, step: int) -> str:
     """ "1936" for a year, "1930s" for a decade or more."""
-    return str(start) if step == 1 else f"{start}s"
+    return str(start) if step == 1 else gettext("%(year)ss", year=start)
 
 
 def _domain(counts: Mapping[int, int], state: SearchState) -> tuple[int, int]:
@@ -92,7 +102,7 @@ def _bar(place: int, start: int, step: int, number: int, tallest: int, state: Se
     height = max(_SMALLEST, round(HEIGHT * number / tallest)) if number else 0
     end = start + step - 1
     target = state.without_filter("year").with_range(start, end) if step > 1 else _toggled(state, start)
-    label = f"{span_label(start, end)}: {count(number, 'document')}"
+    label = f"{span_label(start, end)}: {documents(number)}"
     return Bar(place * SLOT + 1, HEIGHT - height, height, label, target.url(), _is_chosen(state, start, end))
 
 

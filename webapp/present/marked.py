@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup, escape
 
+from webapp.translations import gettext
+
 Span = tuple[int, int]
 
 _OPEN, _CLOSE = Markup("<mark>"), Markup("</mark>")
@@ -51,9 +53,15 @@ def _hit(piece: Markup, number: int, last: int, total: int) -> Markup:
     after = number % last + 1
     return Markup(
         '<mark id="hit-{n}">{text}</mark><span class="walk">'
-        '<a href="#hit-{before}" aria-label="Previous hit"></a>'
-        '<a href="#hit-{after}" aria-label="Next hit, this is {n} of {total}"></a></span>'
-    ).format(n=number, text=piece, before=before, after=after, total=total)
+        '<a href="#hit-{before}" aria-label="{back}"></a><a href="#hit-{after}" aria-label="{on}"></a></span>'
+    ).format(
+        n=number,
+        text=piece,
+        before=before,
+        after=after,
+        back=gettext("Previous hit"),
+        on=gettext("Next hit, this is %(at)s of %(all)s", at=number, all=total),
+    )
 
 
 def _pieces(text: str, marks: Sequence[Span]) -> Iterator[tuple[Markup, bool]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from engine.search import MAX_WINDOW
 from webapp.state import SearchState
+from webapp.translations import number as written
 
 _AROUND = 2
 
@@ -14,7 +15,7 @@ _AROUND = 2
 class PageLink:
     """A page that can be gone to; `gap` says that pages are left out before it."""
 
-    number: str
+    label: str
     url: str
     current: bool
     gap: bool
@@ -36,7 +37,12 @@ def pager(total: int, state: SearchState) -> Pager:
     wanted = {1, last, *range(state.page - _AROUND, state.page + _AROUND + 1)}
     numbers = sorted(number for number in wanted if 1 <= number <= last)
     links = tuple(
-        PageLink(f"{number:,}", state.with_page(number).url(), number == state.page, place > 0 and number > before + 1)
+        PageLink(
+            label=written(number),
+            url=state.with_page(number).url(),
+            current=number == state.page,
+            gap=place > 0 and number > before + 1,
+        )
         for place, (before, number) in enumerate(zip([0, *numbers], numbers, strict=False))
     )
     return Pager(

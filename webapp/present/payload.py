@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from engine.document import Document
+from engine.notice import Notice
 from engine.query import Reading
 from engine.records import to_record
-from engine.search import Hit, Notice, Results
+from engine.search import Hit, Results
 from webapp.parameters import PARAMETERS
 from webapp.present.results import passage_html
 from webapp.state import SearchState, document_path

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from engine.query import Reading, ReadTerm
 from engine.schema import FIELD_BY_NAME
+from webapp.translations import gettext, ngettext, number
 
 _SHOWN = 24
 
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """A term as typed, a remark on how it was meant, the words found for it, and how many more there are."""
+    """A term as typed, a remark on how it was meant, the words found for it, and that there are more."""
 
     written: str
     meant: str
@@ -34,16 +35,16 @@ def _term(term: ReadTerm) -> TermView:
         written=term.written,
         meant=_meant(term),
         words=f"“{phrase}”" if several else ", ".join(words[:_SHOWN]),
-        more=f"{len(words) - _SHOWN:,}" if len(words) > _SHOWN else "",
+        more=gettext("and %(count)s more", count=number(len(words) - _SHOWN)) if len(words) > _SHOWN else "",
         found=(bool(term.alternatives) and all(term.alternatives)) or term.kind in ("years", "same"),
     )
 
 
 def _meant(term: ReadTerm) -> str:
-    parts = ["left out"] if term.excluded else []
+    parts = [gettext("left out")] if term.excluded else []
     if term.field:
         field = FIELD_BY_NAME.get(term.field)
-        parts.append(f"in {(field.label if field else term.field).lower()}")
+        parts.append(gettext("in the field “%(field)s”", field=gettext(field.label) if field else term.field))
     if term.slop:
-        parts.append(f"up to {term.slop} words between")
+        parts.append(ngettext("up to %(num)s word between", "up to %(num)s words between", term.slop))
     return ", ".join(parts)

@@ -8,22 +8,24 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from engine.search import Hit, HitPerson, Notice, Results, Snippet, Sort
+from engine.notice import Notice, sentence
+from engine.search import Hit, HitPerson, Results, Snippet, Sort
 from webapp.present.facets import Chip, FacetView, chips, facet_views
 from webapp.present.marked import marked
 from webapp.present.pager import Pager, pager
 from webapp.present.reading import TermView, reading_view
-from webapp.present.wording import ROLE_ORDER, Link, count, direction, role_label, span_label, year_spans
+from webapp.present.wording import ROLE_ORDER, Link, direction, role_label, span_label, year_spans
 from webapp.state import SearchState, document_path
+from webapp.translations import gettext, ngettext, number, say
 
 _PEOPLE = 4
 _NAMES = 6
 _WEIGHTY = frozenset({"partial", "expansions", "late"})
 _SORTS = {
-    Sort.RELEVANCE: "Relevance",
-    Sort.DATE: "Date, earliest first",
-    Sort.DATE_DESCENDING: "Date, latest first",
-    Sort.TITLE: "Title",
+    Sort.RELEVANCE: sentence("Relevance"),
+    Sort.DATE: sentence("Date, earliest first"),
+    Sort.DATE_DESCENDING: sentence("Date, latest first"),
+    Sort.TITLE: sentence("Title"),
 }
 
 
@@ -100,14 +102,14 @@ def results_view(results: Results, notices: Sequence[Notice], state: SearchState
     pages = pager(results.total, state)
     partial = results.partial and results.total > 0
     said = [
-        Remark(notice.text, notice.code in _WEIGHTY)
+        Remark(say(notice.sentence), notice.code in _WEIGHTY)
         for notice in (*notices, *results.notices)
         if partial or notice.code != "partial"
     ]
     start = (state.page - 1) * state.per_page + 1
     return ResultsView(
-        found=count(results.total, "document") + (" with some of the words" if partial else " found"),
-        shown=f"{start:,}–{start + len(results.hits) - 1:,}" if len(pages.pages) > 1 and results.hits else "",
+        found=_found(results.total, partial),
+        shown=_shown(start, len(results.hits)) if pages.pages else "",
         hits=tuple(_hit(hit, state) for hit in results.hits),
         start=start,
         notices=tuple(dict.fromkeys(said)),
@@ -115,10 +117,22 @@ def results_view(results: Results, notices: Sequence[Notice], state: SearchState
         facets=facet_views(results.facets, state),
         chips=chips(results.facets, state),
         clear_url=state.without_filters().url(),
-        sorts=tuple(Option(sort.value, label, sort is state.sort) for sort, label in _SORTS.items()),
+        sorts=tuple(Option(sort.value, say(label), sort is state.sort) for sort, label in _SORTS.items()),
         pager=pages,
         last_page=_last_page(pages, state) if results.total and not results.hits else None,
     )
+
+
+def _found(total: int, partial: bool) -> str:
+    """How many documents were found, and whether they have all the words."""
+    if partial:
+        return ngettext("%(num)s document with some of the words", "%(num)s documents with some of the words", total)
+    return ngettext("%(num)s document found", "%(num)s documents found", total)
+
+
+def _shown(start: int, hits: int) -> str:
+    """ "11–20" for ten hits from the eleventh."""
+    return f"{number(start)}–{number(start + hits - 1)}" if hits else ""
 
 
 def passage_html(snippet: Snippet) -> Markup:
@@ -129,7 +143,7 @@ def passage_html(snippet: Snippet) -> Markup:
 
 def _last_page(pages: Pager, state: SearchState) -> Link:
     """Where to go from a page past the end."""
-    return Link(f"page {pages.last:,}", state.with_page(pages.last).url())
+    return Link(gettext("page %(number)s", number=number(pages.last)), state.with_page(pages.last).url())
 
 
 def _hit(hit: Hit, state: SearchState) -> HitView:
@@ -164,7 +178,7 @@ def _people(persons: Sequence[HitPerson], state: SearchState) -> tuple[People, .
         People(
             role_label(role, len(group)),
             tuple(Link(person.name, state.with_filter("person", person.name).url()) for person in group[:_NAMES]),
-            f"{len(group) - _NAMES:,}" if len(group) > _NAMES else "",
+            gettext("and %(count)s more", count=number(len(group) - _NAMES)) if len(group) > _NAMES else "",
         )
         for role, group in leading[:_PEOPLE]
     )

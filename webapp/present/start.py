@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from engine.schema import UNKNOWN
 from engine.search import Facet, FacetValue, Results, Sort
 from webapp.present.histogram import Histogram, histogram
-from webapp.present.wording import Link, count, span_label
+from webapp.present.wording import Link, documents, span_label
 from webapp.state import SearchState
+from webapp.translations import gettext, ngettext, number
 
 _LISTED = 10
 _EXAMPLES = 2
@@ -53,7 +54,7 @@ def start_view(results: Results, state: SearchState) -> StartView:
         examples=_examples(trials, persons, years),
         shelves=tuple(
             Shelf(label, _entries(facet, values))
-            for facet, label, values in (("trial", "Trials", trials), ("person", "People", persons))
+            for facet, label, values in (("trial", gettext("Trials"), trials), ("person", gettext("People"), persons))
             if values
         ),
         histogram=histogram(facets["year"], state) if "year" in facets else None,
@@ -65,9 +66,9 @@ def start_view(results: Results, state: SearchState) -> StartView:
 def _holdings(total: int, facets: dict[str, Facet], years: Sequence[FacetValue]) -> str:
     """ "43 documents on 18 trials, 1894–1961"."""
     trials = _distinct(facets.get("trial"))
-    about = f" on {count(trials, 'trial')}" if trials else ""
+    about = " " + ngettext("on %(num)s trial", "on %(num)s trials", trials) if trials else ""
     span = f", {span_label(int(years[0].value), int(years[-1].value))}" if years else ""
-    return f"{count(total, 'document')}{about}{span}"
+    return f"{documents(total)}{about}{span}"
 
 
 def _examples(
@@ -84,7 +85,7 @@ def _examples(
 
 def _entries(facet: str, values: Sequence[FacetValue]) -> tuple[Entry, ...]:
     return tuple(
-        Entry(value.label, SearchState().with_filter(facet, value.value).url(), f"{value.count:,}")
+        Entry(value.label, SearchState().with_filter(facet, value.value).url(), number(value.count))
         for value in values[:_LISTED]
     )
 

@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from babel.dates import format_date, format_skeleton
+
 from engine.document import Role
-from engine.schema import UNKNOWN
+from engine.schema import FIELD_BY_NAME, UNKNOWN
+from webapp.translations import current_locale, gettext, ngettext
+
+
+def plural(singular: str, plural: str) -> tuple[str, str]:
+    """The two English forms of a label that follows a number; catalogues are made from these calls."""
+    return singular, plural
+
 
 _ROLES: dict[str, tuple[str, str]] = {
-    Role.DEFENDANT: ("Defendant", "Defendants"),
-    Role.JUDGE: ("Judge", "Judges"),
-    Role.PROSECUTOR: ("Prosecutor", "Prosecutors"),
-    Role.DEFENCE: ("Defence", "Defence"),
-    Role.COUNSEL: ("Counsel", "Counsel"),
-    Role.WITNESS: ("Witness", "Witnesses"),
-    Role.VICTIM: ("Victim", "Victims"),
-    Role.CLERK: ("Clerk", "Clerks"),
-    Role.INTERPRETER: ("Interpreter", "Interpreters"),
-    Role.PARTY: ("Party", "Parties"),
-    Role.MENTIONED: ("Mentioned", "Mentioned"),
+    Role.DEFENDANT: plural("Defendant", "Defendants"),
+    Role.JUDGE: plural("Judge", "Judges"),
+    Role.PROSECUTOR: plural("Prosecutor", "Prosecutors"),
+    Role.DEFENCE: plural("Defence", "Defence"),
+    Role.COUNSEL: plural("Counsel", "Counsel"),
+    Role.WITNESS: plural("Witness", "Witnesses"),
+    Role.VICTIM: plural("Victim", "Victims"),
+    Role.CLERK: plural("Clerk", "Clerks"),
+    Role.INTERPRETER: plural("Interpreter", "Interpreters"),
+    Role.PARTY: plural("Party", "Parties"),
+    Role.MENTIONED: plural("Mentioned", "Mentioned"),
 }
 ROLE_ORDER: tuple[str, ...] = tuple(_ROLES)
 """The roles in the order in which pages list them, strongest first."""
 
-_LANGUAGES = {
-    "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German",
-    "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish",
-    "fr": "French", "he": "Hebrew", "hr": "Croatian", "hu": "Hungarian", "hy": "Armenian", "it": "Italian",
-    "ja": "Japanese", "ka": "Georgian", "ko": "Korean", "la": "Latin", "lt": "Lithuanian", "lv": "Latvian",
-    "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
-    "sk": "Slovak", "sl": "Slovenian", "sr": "Serbian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian",
-    "ur": "Urdu", "yi": "Yiddish", "zh": "Chinese",
-}  # fmt: skip
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
-_MONTH_NUMBERS = frozenset(f"{number:02}" for number in range(1, 13))
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -49,27 +45,31 @@ class Link:
     url: str
 
 
-def count(number: int, singular: str, plural: str = "") -> str:
+def documents(count: int) -> str:
     """ "1 document", "1,234 documents"."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+    return ngettext("%(num)s document", "%(num)s documents", count)
 
 
 def role_label(role: str, number: int = 1) -> str:
     """A role's name for `number` people; an unknown role as it is."""
-    singular, plural = _ROLES.get(role, (role.capitalize(), role.capitalize()))
-    return singular if number == 1 else plural
+    return ngettext(*_ROLES.get(role, (role.capitalize(), role.capitalize())), number)
 
 
 def value_label(value: str, label: str = "", facet: str = "") -> str:
     """A value of `facet` as readers see it."""
     if value == UNKNOWN:
-        return "not known"
+        return gettext("not known")
     return role_label(value) if facet == "role" else label or value
 
 
+def refusal_label(facet: str) -> str:
+    """The filter of `facet` when it takes documents away."""
+    return gettext("%(filter)s, not", filter=gettext(FIELD_BY_NAME[facet].label))
+
+
 def language_name(code: str) -> str:
-    """The English name of an ISO 639-1 code, the code itself when it is a rare one, "not known" for ""."""
-    return _LANGUAGES.get(code, code) or "not known"
+    """The name of an ISO 639 code, as CLDR has it; the code itself when it is a rare one, "not known" for ""."""
+    return str(current_locale().languages.get(code, code)) or gettext("not known")
 
 
 def direction(code: str) -> str:
@@ -91,9 +91,9 @@ def year_spans(years: Iterable[int]) -> tuple[tuple[int, int], ...]:
 def span_label(low: int | None, high: int | None) -> str:
     """ "1936", "1936–1938", "from 1936", "up to 1938"."""
     if low is None:
-        return f"up to {high}"
+        return gettext("up to %(year)s", year=high)
     if high is None:
-        return f"from {low}"
+        return gettext("from %(year)s", year=low)
     return str(low) if low == high else f"{low}–{high}"
 
 
@@ -102,8 +102,14 @@ def date_span(start: str, end: str) -> str:
     return _date(start) if start == end else f"{_date(start)} – {_date(end)}"
 
 
-def _date(date: str) -> str:
-    """An ISO date as it is read aloud: the day and the month where it has them."""
-    year, month, day = [*date.split("-"), "", ""][:3]
-    name = _MONTHS[int(month) - 1] if month in _MONTH_NUMBERS else ""
-    return " ".join(filter(None, (day.lstrip("0") if name else "", name, year)))
+def _date(iso: str) -> str:
+    """An ISO date as it is read aloud: the day and the month where it has them; as it is when there is no such day."""
+    year, month, day = [*iso.split("-"), "", ""][:3]
+    if not month:
+        return year
+    try:
+        date = datetime.date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return iso
+    locale = current_locale()
+    return format_date(date, "long", locale) if day else format_skeleton("yMMMM", date, locale=locale)

@@ -72,6 +72,7 @@ form?.addEventListener("submit", (event) => {
 const hits = [...document.querySelectorAll('mark[id^="hit-"]')];
 const previous = document.getElementById("hit-previous");
 const next = document.getElementById("hit-next");
+const words = document.querySelector(".hitbar")?.dataset; // the page says them in its own language
 
 function currentHit() {
   return hits.findIndex((hit) => "#" + hit.id === location.hash);
@@ -89,9 +90,9 @@ function neighbour(step) {
 
 function describeHits() {
   const at = currentHit();
-  if (at >= 0) document.getElementById("hit-place").textContent = `Hit ${at + 1} of ${hits.length}`;
-  previous.textContent = "Previous";
-  next.textContent = "Next";
+  if (at >= 0) document.getElementById("hit-place").textContent = words.place.replace("{at}", at + 1).replace("{all}", hits.length);
+  previous.textContent = words.previous;
+  next.textContent = words.next;
   previous.href = "#" + neighbour(-1).id;
   next.href = "#" + neighbour(1).id;
 }
