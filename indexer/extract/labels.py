@@ -10,7 +10,8 @@ from typing import Generic, TypeVar
 
 from engine.analysis import fold, stem_key, tokens
 from engine.authority import Authority, AuthorityPerson, AuthorityTrial
-from indexer.extract.names import UPPER, given_agree, is_given, read_name
+from indexer.extract.given import is_given
+from indexer.extract.names import UPPER, given_agree, read_name
 
 Entry = TypeVar("Entry", bound=AuthorityPerson | AuthorityTrial)
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from engine.analysis import fold, words
-from indexer.extract.lexicon import GIVEN_NAMES, NOT_NAMES, PARTICLES, SUFFIXES, SURNAMES_TOO, TITLES
+from indexer.extract.given import is_given
+from indexer.extract.lexicon import IN_PLACE_OF_GIVEN, NOT_NAMES, PARTICLES, SUFFIXES, SURNAMES_TOO, TITLES
 
 
 def _letters(category: str) -> str:
@@ -32,15 +33,18 @@ _UNIT = rf"(?:{UPPER}{_LOWER}?\.|{_SHORTENED}|{_WORD})"
 _PARTICLE = "(?:" + "|".join(PARTICLES) + ")"
 _JOIN = rf"(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+){{0,2}}|(?<=\.))"
 _SUFFIX = r"(?:,?[ ](?:Jr|Sr|Jun|Sen|Esq)\b\.?|,?[ ](?:II|III|IV)\b)"
-NAME = rf"{_UNIT}(?:{_JOIN}{_UNIT}){{0,8}}{_SUFFIX}?"
+_REST = rf"(?:{_JOIN}{_UNIT})"
+NAME = rf"{_UNIT}{_REST}{{0,8}}{_SUFFIX}?"
 """A run of capitalised words and initials, with particles: what may be a name. To be used without IGNORECASE.
 
 Nine words at most, so that a page all in capitals costs no more than others.
 """
 
-RUN = re.compile(rf"(?<![\w'’.-]){NAME}")
+RUN = re.compile(rf"(?<![\w'’.-]){_UNIT}{_REST}{{0,80}}{_SUFFIX}?")
+"""A run of any length, for lists of names without commas."""
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
 _ABSTRACT = re.compile(r"(?:tion|ment|ments|ness|ships?|ings|tions|ists?|isms?|ities)$")
+_ABBREVIATED = re.compile(rf"{UPPER}{_LETTER}+['’]{_LETTER}{{1,3}}")
 _INITIAL = re.compile(rf"{UPPER}{_LOWER}?\.?")
 _ELIDED = re.compile(r"[LJNSC]['’]|Qu['’]")
 _WITH_SPACE = re.compile(r"\S+\s+")
@@ -57,13 +61,19 @@ class Name:
     title: str = ""
 
     def __str__(self) -> str:
-        plain = " ".join((*self.given, self.surname))
+        known = (self.title.rpartition(" ")[2].capitalize(),) if self.by_title else self.given
+        plain = " ".join((*known, self.surname))
         return f"{plain} {self.suffix}" if self.suffix else plain
 
     @property
     def key(self) -> str:
         """What the surnames of one person's spellings have in common."""
         return surname_key(self.surname)
+
+    @property
+    def by_title(self) -> bool:
+        """Whether a title that stands for a given name is all there is: "Goody Corey"."""
+        return not self.given and self.title.rpartition(" ")[2] in IN_PLACE_OF_GIVEN
 
     @property
     def full(self) -> bool:
@@ -84,13 +94,9 @@ def read_name(written: str) -> Name | None:
     parts = [_POSSESSIVE.sub("", part) for part in _PARTS.findall(written)]
     parts = [part for part in parts if part.strip("'’-.")]
     title = ""
-    while parts and (fold(parts[0].strip(".")) in TITLES or parts[0].strip(".").lower() in TITLES):
+    while parts and (plain_word(parts[0]) in TITLES or fold(plain_word(parts[0])) in TITLES):
         title = f"{title} {parts.pop(0).strip('.').lower()}".strip()
-    suffix = ""
-    while len(parts) > 1 and parts[-1].strip(".").lower() in SUFFIXES:
-        suffix = parts.pop().strip(".")
-    while len(parts) > 2 and (not_a_name(parts[-1]) or parts[-1].lower() in TITLES):
-        parts.pop()
+    parts, suffix = _without_tail(parts)
     for index in range(2, len(parts)):
         if not_a_name(parts[index]) and parts[index].lower() not in SURNAMES_TOO:
             parts = parts[:index]  # "Edwin Kneedler Acting Solicitor"
@@ -111,7 +117,25 @@ def read_name(written: str) -> Name | None:
     while first > 1 and parts[first - 1].lower() in PARTICLES:
         first -= 1
     given = tuple(_cased(part) for part in parts[:first])
-    return Name(given, " ".join(_cased(part) for part in parts[first:]), _cased_suffix(suffix), title)
+    return Name(given, " ".join(_cased(part) for part in parts[first:]), _suffix(suffix), title)
+
+
+def _without_tail(parts: list[str]) -> tuple[list[str], str]:
+    """`parts` without what follows a name ("junior", an office, "Const'b"), and the last suffix among that."""
+    suffix = ""
+    while len(parts) > 1:
+        last = plain_word(parts[-1])
+        if last in SUFFIXES:
+            suffix = parts[-1].strip(".")
+        elif len(parts) == 2 or not (not_a_name(parts[-1]) or last in TITLES or _ABBREVIATED.fullmatch(parts[-1])):
+            break
+        parts = parts[:-1]
+    return parts, suffix
+
+
+def plain_word(word: str) -> str:
+    """`word` in lower case without the marks of an abbreviation: "Mr." and "M'r" alike."""
+    return word.strip(".,").lower().replace("'", "").replace("’", "")
 
 
 def without_possessive(word: str) -> str:
@@ -125,7 +149,7 @@ def title_end(written: str) -> int:
     if " " not in written:
         return end
     for match in _WITH_SPACE.finditer(written):
-        if match.group().strip().strip(".").lower() not in TITLES:
+        if plain_word(match.group().strip()) not in TITLES:
             break
         end = match.end()
     return end
@@ -147,12 +171,6 @@ def not_a_name(part: str) -> bool:
     return plain in NOT_NAMES or plain in PARTICLES or plain.replace("’", "'").partition("'")[0] in NOT_NAMES
 
 
-def is_given(part: str) -> bool:
-    """Whether people are called `part`."""
-    first = part.lower()
-    return first in GIVEN_NAMES or fold(first) in GIVEN_NAMES or fold(first.replace("'", "")) in GIVEN_NAMES
-
-
 def _is_initial(part: str) -> bool:
     return bool(_INITIAL.fullmatch(part)) and (part.endswith(".") or len(part) == 1)
 
@@ -165,8 +183,12 @@ def _cased(part: str) -> str:
     return "Mc" + plain[2:].capitalize() if plain.startswith("Mc") and len(plain) > 4 else plain
 
 
-def _cased_suffix(suffix: str) -> str:
-    return suffix if suffix.startswith("I") or not suffix else suffix.capitalize() + "."
+def _suffix(written: str) -> str:
+    """A suffix as it is written today; "" of those that are an address only ("Esq'r")."""
+    plain = plain_word(written)
+    if plain.startswith("i"):
+        return written
+    return "Jr." if plain.startswith("j") else "Sr." if plain.startswith("s") else ""
 
 
 def known_given(name: Name) -> bool:

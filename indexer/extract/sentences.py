@@ -8,20 +8,23 @@ from dataclasses import replace
 
 from engine.document import Role
 from indexer.extract.cues import list_starts, role_after, role_before
+from indexer.extract.given import is_given
 from indexer.extract.labels import label_key
-from indexer.extract.lexicon import SURNAMES_TOO
+from indexer.extract.lexicon import SURNAMES_TOO, TITLES
 from indexer.extract.mention import Mention, Weight
 from indexer.extract.names import (
-    RUN,
     Name,
     is_initials,
     known_given,
     not_a_name,
+    plain_word,
     read_name,
     title_end,
     without_possessive,
 )
 from indexer.extract.roles import CUE_WORDS, PLURAL_CUES
+from indexer.extract.runs import runs, without_marks
+from indexer.extract.small import SmallNames
 
 _AND = re.compile(
     r"(?:\s*\([^()\n]{0,60}\))?(?:\s*[,;]|,?\s+(?:and|und|et|и|sowie|а также))\s*(?:and\s+|und\s+|и\s+)?(?:the\s+"
@@ -57,10 +60,10 @@ def in_sentences(text: str, language: str, singles: dict[str, list[tuple[int, in
     """The names in running text, by cue, list or shape; words that may be a surname alone are noted in `singles`."""
     lists = list_starts(text)
     printed = _Printed(text)
+    small = SmallNames(text)
     last: Mention | None = None
-    for match in RUN.finditer(text):
-        begin = match.start()
-        run, at = _trimmed(match.group(), begin)
+    for begin, stop in runs(text):
+        run, at = _trimmed(text[begin:stop], begin)
         if not run:
             continue
         end = at + len(run)
@@ -70,17 +73,24 @@ def in_sentences(text: str, language: str, singles: dict[str, list[tuple[int, in
             continue
         cue = _title_cue(text[begin:at]) or _list_cue(lists, last, text, begin, at) or _cue(text, begin, at, end)
         if not cue and " " not in run and "." not in run:
+            last = None
             word = without_possessive(run)
             singles.setdefault(label_key(word), []).append((at, at + len(word)))
-            last = None
+            small.look_after(run, at)
+            if (titled := small.titled(begin, end)) and titled.by_title:
+                yield Mention(titled, at, end, alone=True, rule="title and surname")
             continue
         last = None
-        name = read_name(run)
+        name = read_name(without_marks(run))
         if name and (cue or (_surely_a_person(name) and not printed.at(at))):
             role, rule = cue or (None, "name")
             alone = bool(cue) and (begin < at or (language != "de" and _stands_alone(text, end, rule)))
             last = Mention(name, at, end, role, Weight.CUE if cue else Weight.NONE, rule, alone)
+            small.know(name)
             yield last
+        elif name:
+            small.guess(name, at, end)
+    yield from small.found()
 
 
 def _stands_alone(text: str, end: int, rule: str) -> bool:
@@ -137,6 +147,9 @@ def _trimmed(run: str, start: int) -> tuple[str, int]:
         parts.pop()
     if not parts:
         return "", start
+    inner = next((index for index in range(1, len(parts) - 1) if plain_word(parts[index][0]) in TITLES), 0)
+    if inner and len(parts) - inner > 2 and not any(is_given(part[0]) for part in parts[:inner]):
+        parts = parts[inner + 1 :]  # "Hir Daughter Abigail Hobbs"
     return run[parts[0][1] : parts[-1][2]], start + parts[0][1]
 
 

@@ -1,0 +1,58 @@
+"""Given names in the spellings of all ages: Michaell, Abigayl, Rebeckah, Nathan'll, Jona'."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from engine.analysis import fold
+from indexer.extract.lexicon import GIVEN_NAMES, NOT_NAMES, SHORT_GIVEN
+
+_RESPELT = (("ph", "f"), ("th", "t"), ("ck", "k"), ("c", "k"), ("y", "i"), ("z", "s"), ("ie", "i"))
+_DOUBLED = re.compile(r"(.)\1+")
+_SILENT_H = re.compile(r"(?<=[aeiou])h(?=$|[^aeiou])")
+_VOWEL_I = re.compile(r"^i(?=[aeou])")
+_VOWELS = re.compile(r"(?<=.)[aeiou]")
+_SHORT = 3
+_LONG = 7
+_CONSONANTS = 4
+
+
+def spelling_key(word: str) -> str:
+    """What the spellings of a name before spelling was fixed have in common: no doubled letters, y as i, th as t, …"""
+    key = fold(word).replace("'", "").replace("’", "")
+    for written, meant in _RESPELT:
+        key = key.replace(written, meant)
+    key = _SILENT_H.sub("", _DOUBLED.sub(r"\1", _VOWEL_I.sub("j", key)))
+    return key.removesuffix("e")
+
+
+def _frame(key: str) -> str:
+    """The first letter and the consonants of a long key, which stay when vowels vary; "" of a short one."""
+    frame = _DOUBLED.sub(r"\1", _VOWELS.sub("", key))
+    return frame if len(key) >= _LONG and len(frame) >= _CONSONANTS else ""
+
+
+_KEYS = frozenset(spelling_key(name) for name in GIVEN_NAMES if len(name) > 3 and name.isascii())
+_FRAMES = frozenset(filter(None, map(_frame, _KEYS)))
+
+
+@lru_cache(maxsize=1 << 15)
+def is_given(part: str) -> bool:
+    """Whether people are called `part`, in whatever spelling; an abbreviation has its mark ("Jona'", "Eliz.")."""
+    first = part.lower()
+    if first in GIVEN_NAMES or fold(first) in GIVEN_NAMES:
+        return True
+    bare = fold(first.replace("'", "").replace("’", "").rstrip(".:"))
+    marked = bare != fold(first)
+    if bare in GIVEN_NAMES or (bare in SHORT_GIVEN and (marked or len(bare) > _SHORT)):
+        return True
+    if first in NOT_NAMES or len(bare) <= _SHORT:
+        return False
+    key = spelling_key(bare)
+    return key in _KEYS or (bool(_frame(key)) and _frame(key) in _FRAMES)
+
+
+def is_short(part: str) -> bool:
+    """Whether `part` abbreviates a given name."""
+    return part.lower().replace("'", "").replace("’", "") in SHORT_GIVEN
