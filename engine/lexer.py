@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -57,6 +58,8 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 
+_QUOTATION = re.compile(f"[{_OPENING}][^{_OPENING}]*[{_OPENING}]?")
+
 
 def lex(text: str) -> tuple[list[Lexeme], tuple[Notice, ...]]:
     """The lexemes of `text`, parentheses balanced and bounded, with remarks on what was mended."""
@@ -81,6 +84,15 @@ def lex(text: str) -> tuple[list[Lexeme], tuple[Notice, ...]]:
         lexemes.extend(_lexemes(match, spaced, remarks))
         spaced = match["paren"] == "(" or match["field"] is not None or match["minus"] is not None
     return _balanced(_bounded(lexemes, remarks), remarks), tuple(remarks)
+
+
+def unquoted(text: str) -> Iterator[tuple[int, int]]:
+    """The (start, end) of the parts of `text` that stand outside quotation marks."""
+    at = 0
+    for quotation in _QUOTATION.finditer(text):
+        yield at, quotation.start()
+        at = quotation.end()
+    yield at, len(text)
 
 
 def _lexemes(match: re.Match[str], spaced: bool, remarks: list[Notice]) -> list[Lexeme]:

@@ -141,12 +141,25 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A query the reader may have meant: its text to be typed as it is, which words it changes, what it would find.
+
+    `words` are pairs of a word as written and the collection's word instead; `total` is the number of documents.
+    """
+
+    query: str
+    words: tuple[tuple[str, str], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The answer: the number of documents, one window of hits, the facets, and how the query was read.
 
     `partial` is True when no document had all the words and the best partial
     matches are given instead. `generation` names the commit that answered. `folded` of
     the documents found stand under a near-duplicate and have no hit of their own.
+    `corrections` are offered when a word is rare and a likelier one is near.
     """
 
     total: int
@@ -158,6 +171,7 @@ class Results:
     generation: int = 0
     took_ms: float = 0.0
     folded: int = 0
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def listed(self) -> int:

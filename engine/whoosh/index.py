@@ -21,6 +21,7 @@ from engine.index import Stats, Writer, is_index
 from engine.search import CrossTable, Facet, Filters, Found, Results, Scan, Search, Suggestion
 from engine.whoosh.arrays import ArrayFile, ArraysDamaged
 from engine.whoosh.commit import damages, forget, read_commit, read_manifest
+from engine.whoosh.corrections import corrections
 from engine.whoosh.finding import find, hit
 from engine.whoosh.folding import folded
 from engine.whoosh.ordering import ordered, window
@@ -93,6 +94,7 @@ class WhooshIndex:
             generation=snapshot.generation,
             took_ms=(time.perf_counter() - started) * 1000,
             folded=folding.folded,
+            corrections=corrections(found, search),
         )
 
     def scan(self, search: Search) -> Scan:

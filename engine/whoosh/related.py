@@ -33,7 +33,7 @@ def characteristic_words(snapshot: Snapshot, number: int) -> tuple[str, ...]:
     By tf · idf over the live documents (Spärck Jones, A Statistical Interpretation of Term
     Specificity, 1972), tf saturated as in `ranking`, else the articles of a language that few documents are in
     would count as telling. A word of this document alone leads nowhere and is left out, as
-    are numbers and words that more than half of the documents have.
+    are words with digits and those that more than half of the documents have.
     """
     counts: Counter[str] = Counter()
     for paragraph in snapshot.paragraphs(number):
@@ -50,4 +50,4 @@ def characteristic_words(snapshot: Snapshot, number: int) -> tuple[str, ...]:
 
 def _says_something(word: str) -> bool:
     """Whether `word` is no number and no particle; Chinese and Japanese characters are words by themselves."""
-    return any(map(str.isalpha, word)) and (len(word) >= SHORTEST_WORD or word >= _IDEOGRAPHS)
+    return not any(map(str.isdigit, word)) and (len(word) >= SHORTEST_WORD or word >= _IDEOGRAPHS)
