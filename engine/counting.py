@@ -33,12 +33,11 @@ class Scope:
 
 def passing(column: FacetColumn, filters: Filters) -> Mask | None:
     """The documents that `filters` lets pass in this facet, or None when the facet is not filtered."""
-    chosen = filters.of(column.name)
-    ranged = column.name == "year" and filters.has_range
-    if not chosen and not ranged:
+    chosen = column.chosen(filters)
+    if chosen is None:
         return None
-    mask = column.having(chosen)
-    return mask | column.between(filters.year_from, filters.year_to) if ranged else mask
+    having = column.owning(chosen)
+    return having | column.having((UNKNOWN,)) if UNKNOWN in filters.of(column.name) else having
 
 
 def sideways(found: Mask, columns: Columns, filters: Filters) -> tuple[Mask, dict[str, Scope]]:
@@ -168,24 +167,40 @@ def all_facets(
     return tuple(facet(columns[name], scopes[name], filters, Listing(limit)) for name in names)
 
 
-def cross_table(passed: Mask, columns: Columns, rows: str, across: str, limit: tuple[int, int]) -> CrossTable:
-    """The values of the facets `rows` and `across` against each other; `limit` bounds rows and columns.
+def cross_table(
+    passed: Mask, columns: Columns, filters: Filters, axes: tuple[str, str], limit: tuple[int, int]
+) -> CrossTable:
+    """The values of two facets, rows and columns, against each other; `limit` bounds how many of each.
 
     A person and a role meet where this person has this role; other values where they are in one document.
+    An axis that is filtered has the chosen values only, so that each cell is what choosing its two values gives.
     """
-    scope = Scope(passed)
-    down = facet(columns[rows], scope, Filters(), Listing(limit[0]))
-    over = facet(columns[across], scope, Filters(), Listing(limit[1]))
-    cells = tuple(_cells(passed, columns, (rows, value.value), across, over) for value in down.values)
+    left = [_left_by_all(name, columns, filters) for name in axes]
+    down, over = (
+        facet(columns[name], Scope(passed, entries), Filters(), Listing(most))
+        for name, entries, most in zip(axes, left, limit, strict=True)
+    )
+    cells = tuple(_cells(passed, columns, value.value, axes, left, over) for value in down.values)
     return CrossTable(down, over, cells, int(np.count_nonzero(passed)))
 
 
-def _cells(passed: Mask, columns: Columns, row: tuple[str, str], across: str, over: Facet) -> tuple[int, ...]:
-    name, value = row
-    column = columns[across]
-    documents = passed & columns[name].having([value])
-    paired = PARTNER.get(name) == across and value != UNKNOWN
-    ordinals, counts = column.counts(documents, columns[name].entries([value]) if paired else None)
+def _left_by_all(name: str, columns: Columns, filters: Filters) -> Mask | None:
+    """The entries that what is chosen from the facet and from its partner leaves, None for all."""
+    column = columns[name]
+    masks = [mask for mask in (_left_by_partner(name, columns, filters), column.chosen(filters)) if mask is not None]
+    return reduce(np.logical_and, masks) if masks else None
+
+
+def _cells(
+    passed: Mask, columns: Columns, value: str, axes: tuple[str, str], left: list[Mask | None], over: Facet
+) -> tuple[int, ...]:
+    row, column = (columns[name] for name in axes)
+    entries = row.entries([value]) if left[0] is None else row.entries([value]) & left[0]
+    documents = passed & (row.having([value]) if value == UNKNOWN else row.owning(entries))
+    kept = left[1]
+    if PARTNER.get(row.name) == column.name and value != UNKNOWN:
+        kept = entries if kept is None else entries & kept
+    ordinals, counts = column.counts(documents, kept)
     number = dict(zip(ordinals.tolist(), counts.tolist(), strict=True))
     unknown = column.unknown(documents)
     return tuple(

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.schema import FIELD_BY_NAME, UNKNOWN
+from engine.search import Filters
 
 Mask = NDArray[np.bool_]
 
@@ -138,10 +139,20 @@ class FacetColumn:
         return np.array([int(text) if text.isdecimal() else -1 for text in texts], np.int64)
 
     def between(self, low: int | None, high: int | None) -> Mask:
-        """The documents with a year from `low` to `high`, both inclusive, None for an open end."""
+        """The entries with a year from `low` to `high`, both inclusive, None for an open end."""
         years = self._numbers
         wanted = (years >= (0 if low is None else low)) & (years <= (np.iinfo(np.int64).max if high is None else high))
-        return self.owning(wanted[self.ordinals])
+        within: Mask = wanted[self.ordinals]
+        return within
+
+    def chosen(self, filters: Filters) -> Mask | None:
+        """The entries that `filters` chooses in this facet, by value or range of years; None when it does not."""
+        values = filters.of(self.name)
+        ranged = self.name == "year" and filters.has_range
+        if not values and not ranged:
+            return None
+        entries = self.entries(values)
+        return entries | self.between(filters.year_from, filters.year_to) if ranged else entries
 
     def first_numbers(self) -> NDArray[np.int64]:
         """The first year of every document, 0 where it is unknown."""

@@ -100,7 +100,8 @@ class Index(Protocol):
     def cross_table(self, search: Search, rows: str, columns: str, limit: tuple[int, int] = (50, 50)) -> CrossTable:
         """How often each value of the facet `rows` meets each of `columns` among the documents found.
 
-        `limit` bounds the listed rows and columns.
+        `limit` bounds the listed rows and columns. Of a filtered facet the chosen values are listed only, so
+        that a cell counts what choosing its two values in place of those gives.
         """
 
     def facet_values(

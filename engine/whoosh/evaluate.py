@@ -60,9 +60,13 @@ class Evaluation:
             case Numbered(documents):
                 return Matches(np.array(documents, np.int32), np.zeros(len(documents), np.float32))
             case Years(low, high):
-                return self._unscored(self.snapshot.facets["year"].between(low, high))
+                return self._unscored(self._in_years(low, high))
             case Everything():
                 return self._unscored(self.snapshot.live)
+
+    def _in_years(self, low: int | None, high: int | None) -> NDArray[np.bool_]:
+        years = self.snapshot.facets["year"]
+        return years.owning(years.between(low, high))
 
     def _unscored(self, mask: NDArray[np.bool_]) -> Matches:
         documents = np.flatnonzero(mask & self.snapshot.live).astype(np.int32)

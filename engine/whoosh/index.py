@@ -112,7 +112,8 @@ class WhooshIndex:
     def cross_table(self, search: Search, rows: str, columns: str, limit: tuple[int, int] = (50, 50)) -> CrossTable:
         """Two facets against each other; see `engine.index.Index.cross_table`."""
         snapshot = self._snapshot()
-        table = cross_table(find(snapshot, search).passed, snapshot.facets, rows, columns, limit)
+        found = find(snapshot, search)
+        table = cross_table(found.passed, snapshot.facets, search.filters, (rows, columns), limit)
         return replace(table, generation=snapshot.generation)
 
     def document(self, document_id: str) -> Document | None:

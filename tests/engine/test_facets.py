@@ -113,7 +113,7 @@ def test_counts_agree_with_counting_by_hand(
 @given(st.lists(documents(), max_size=12), st.sampled_from(FACETS), st.sampled_from(FACETS))
 def test_cross_tables_agree_with_counting_by_hand(rows: list[Row], down: str, over: str) -> None:
     columns = {name: column(name, [row[name] for row in rows]) for name in FACETS}
-    table = cross_table(np.ones(len(rows), np.bool_), columns, down, over, (50, 50))
+    table = cross_table(np.ones(len(rows), np.bool_), columns, Filters(), (down, over), (50, 50))
     assert table.total == len(rows)
     for value, cells in zip(table.rows.values, table.cells, strict=True):
         for other, count in zip(table.columns.values, cells, strict=True):
@@ -122,6 +122,27 @@ def test_cross_tables_agree_with_counting_by_hand(rows: list[Row], down: str, ov
             else:
                 having = [row for row in rows if value.value in (row[down] or [UNKNOWN])]
                 assert count == sum(other.value in (row[over] or [UNKNOWN]) for row in having)
+
+
+@given(
+    st.lists(documents(), max_size=12),
+    CHOSEN,
+    YEAR,
+    YEAR,
+    st.sampled_from([(one, other) for one in FACETS for other in FACETS if one != other]),
+)
+def test_a_cell_of_a_filtered_cross_table_is_what_choosing_its_values_gives(
+    rows: list[Row], chosen: dict[str, list[str]], low: int | None, high: int | None, axes: tuple[str, str]
+) -> None:
+    filters = Filters({name: tuple(values) for name, values in chosen.items()}, low, high)
+    columns = {name: column(name, [row[name] for row in rows]) for name in FACETS}
+    everything = np.ones(len(rows), np.bool_)
+    table = cross_table(sideways(everything, columns, filters)[0], columns, filters, axes, (50, 50))
+    for value, cells in zip(table.rows.values, table.cells, strict=True):
+        for other, count in zip(table.columns.values, cells, strict=True):
+            cell = {**filters.chosen, axes[0]: (value.value,), axes[1]: (other.value,)}
+            years = (None, None) if "year" in axes else (low, high)
+            assert count == np.count_nonzero(sideways(everything, columns, Filters(cell, *years))[0])
 
 
 def test_years_are_listed_as_numbers_with_unknown_last() -> None:
