@@ -122,9 +122,10 @@ class Index(Protocol):
         """
 
     def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:
-        """Completions of `prefix`: words, trials and persons of the collection, most frequent first.
+        """Completions of `prefix`, accents ignored: words of the texts, and trials and persons by any of their words.
 
-        A trial or person of which an alias begins so is offered under its canonical name.
+        A trial or person of which an alias begins so is offered under its canonical name. At most
+        `limit` of each kind, the most frequent; all together most frequent first.
         """
 
     def authority(self) -> Authority:

@@ -12,7 +12,7 @@ from pathlib import Path
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, EmptyIndexError
 
-from engine.analysis import fold, normalise
+from engine.analysis import normalise
 from engine.authority import Authority
 from engine.counting import Listing, Scope, cross_table, facet
 from engine.document import Document
@@ -21,6 +21,7 @@ from engine.index import Stats, Writer, is_index
 from engine.search import CrossTable, Facet, Filters, Found, Results, Scan, Search, Suggestion
 from engine.whoosh.arrays import ArrayFile, ArraysDamaged
 from engine.whoosh.commit import damages, forget, read_commit, read_manifest
+from engine.whoosh.completion import words_beginning
 from engine.whoosh.corrections import corrections
 from engine.whoosh.finding import find, hit
 from engine.whoosh.folding import folded
@@ -29,9 +30,6 @@ from engine.whoosh.schema import whoosh_schema
 from engine.whoosh.snapshot import Snapshot
 from engine.whoosh.storage import OURS, SEGMENT, TABLE, DurableStorage
 from engine.whoosh.writer import WhooshWriter
-
-SUGGESTED_FROM = 500
-"""Words, trials and persons that are looked at for a completion."""
 
 
 class WhooshIndex:
@@ -144,20 +142,14 @@ class WhooshIndex:
         """Completions from the words, trials and persons of the collection, most frequent first."""
         snapshot = self._snapshot()
         wanted = normalise(prefix.strip())
-        if not wanted:
+        if not wanted or limit < 1:
             return ()
-        words = snapshot.vocabulary.starting_with(wanted, SUGGESTED_FROM)
-        found = [Suggestion(word, "word", len(snapshot.postings("text", word).documents)) for word in words]
-        for name in ("trial", "person"):
-            aliases = snapshot.authority.aliases(name)
-            values = self.facet_values(name, wanted, SUGGESTED_FROM).values
-            found.extend(
-                Suggestion(value.label, name, value.count)
-                for value in values
-                if any(_word_starts(each, fold(wanted)) for each in (value.label, *aliases.get(value.value, ())))
-            )
-        known = [suggestion for suggestion in found if suggestion.count]
-        return tuple(sorted(known, key=lambda s: (-s.count, s.text, s.kind))[:limit])
+        found = words_beginning(
+            snapshot.segments, lambda word: len(snapshot.postings("text", word).documents), wanted, limit
+        )
+        for names in snapshot.names:
+            found += names.beginning(wanted, limit)
+        return tuple(sorted(found, key=lambda s: (-s.count, s.text, s.kind)))
 
     def authority(self) -> Authority:
         """The curator's entries; see `engine.index.Index.authority`."""
@@ -247,8 +239,3 @@ def _absent(folder: Path) -> IndexMissing | IndexUnusable:
             "or make one with: trialsearch index FOLDER --index DIRECTORY"
         )
     return IndexMissing(f"There is no index in {folder} yet. Make one with: trialsearch index FOLDER --index {folder}")
-
-
-def _word_starts(value: str, wanted: str) -> bool:
-    folded = fold(value)
-    return folded.startswith(wanted) or f" {wanted}" in folded

@@ -24,6 +24,7 @@ from engine.whoosh.authorities import read_authorities
 from engine.whoosh.codec import ArraySegment
 from engine.whoosh.columns import facet_column
 from engine.whoosh.commit import Commit, read_commit
+from engine.whoosh.completion import NAMED, Names
 from engine.whoosh.families import families
 from engine.whoosh.segment import NO_PLACES, NO_POSTINGS, Postings, Segment
 from engine.whoosh.vocabulary import Vocabulary
@@ -128,6 +129,11 @@ class Snapshot:
     def facets(self) -> dict[str, FacetColumn]:
         """The facet columns by name."""
         return {name: facet_column(name, self.segments) for name in FACETS}
+
+    @cached_property
+    def names(self) -> tuple[Names, ...]:
+        """The trials and persons of the live documents, made ready for completion."""
+        return tuple(Names(self.facets[name], self.live, self.authority.aliases(name)) for name in NAMED)
 
     @cached_property
     def first_years(self) -> NDArray[np.int64]:

@@ -8,7 +8,7 @@ import pytest
 
 from engine.document import Role
 from engine.index import Index, open_index
-from engine.search import Sort
+from engine.search import Sort, Suggestion
 from tests.conftest import DREYFUS, INDUSTRIAL, NOTES, RUSSIAN, SAMPLE, SIXTEEN, ask, document, paths
 
 
@@ -71,6 +71,34 @@ def test_documents_come_back_as_they_were_put(sample: Index) -> None:
 def test_suggestions_name_their_kind(sample: Index) -> None:
     kinds = {suggestion.kind: suggestion.text for suggestion in sample.suggest("dre")}
     assert kinds == {"word": "dreyfus", "trial": "Dreyfus Affair", "person": "Alfred Dreyfus"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("alfred d", Suggestion("Alfred Dreyfus", "person", 1)),
+        ("NIKOLAI kry", Suggestion("Nikolai Krylenko", "person", 1)),
+        ("крыл", Suggestion("крыленко", "word", 1)),
+        ("proces", Suggestion("procès", "word", 1)),
+    ],
+)
+def test_completions_go_on_from_any_word_without_capitals_and_accents(
+    sample: Index, typed: str, expected: Suggestion
+) -> None:
+    assert expected in sample.suggest(typed)
+
+
+@pytest.mark.parametrize("typed", ["", " ", "-", '"', "\x00", "\ud800", "zzzz", "a\nb"])
+def test_what_nothing_begins_with_has_no_completion(sample: Index, typed: str) -> None:
+    assert sample.suggest(typed) == ()
+
+
+def test_completions_are_the_most_frequent_of_each_kind(sample: Index) -> None:
+    every = sample.suggest("t", limit=1000)
+    assert [suggestion.count for suggestion in every] == sorted((each.count for each in every), reverse=True)
+    few = sample.suggest("t", limit=2)
+    for kind in ("word", "trial", "person"):
+        assert [each for each in few if each.kind == kind] == [each for each in every if each.kind == kind][:2]
 
 
 def test_stats_count_what_is_there(sample: Index) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from engine.document import Document
@@ -10,6 +11,7 @@ from engine.notice import Notice
 from engine.query import Reading
 from engine.records import to_record
 from engine.search import Hit, Results
+from webapp.completion import Completion
 from webapp.parameters import PARAMETERS
 from webapp.present.results import passage_html
 from webapp.state import SearchState, document_path
@@ -43,6 +45,11 @@ def results_payload(results: Results, notices: Sequence[Notice], state: SearchSt
 def document_payload(document: Document) -> Payload:
     """The answer of ``/api/documents/<id>``: what ``trialsearch parse --json`` shows, with the address."""
     return {**to_record(document), "url": document_path(document.id)}
+
+
+def completions_payload(offered: Sequence[Completion]) -> Payload:
+    """The answer of ``/api/suggest``."""
+    return {"completions": [asdict(each) for each in offered]}
 
 
 def _hit(hit: Hit, state: SearchState) -> Payload:
