@@ -112,10 +112,15 @@ def _line(hit: Hit, paragraph: Paragraph, start: int, end: int, context: int) ->
         paragraph=paragraph.number,
         start=start,
         end=end,
-        left=_left(_SPACE.sub(" ", text[max(0, start - reach) : start]), context),
-        keyword=_SPACE.sub(" ", text[start:end]),
-        right=_right(_SPACE.sub(" ", text[end : end + reach]), context),
+        left=_left(_collapsed(text[max(0, start - reach) : start]), context),
+        keyword=_collapsed(text[start:end]),
+        right=_right(_collapsed(text[end : end + reach]), context),
     )
+
+
+def _collapsed(text: str) -> str:
+    plain = text.isprintable() and "  " not in text  # no white space but single spaces, as in most text
+    return text if plain else _SPACE.sub(" ", text)
 
 
 def _left(text: str, context: int) -> str:

@@ -72,9 +72,13 @@ class Marker:
 
     def _occurrences(self, text: str) -> Iterator[Marks]:
         """The words of every occurrence of a single word or a sequence, in no order; several may share a word."""
-        if len(self.singles) <= MANY_WORDS and not any(slop for _, slop in self.sequences) and is_plain(text):
-            yield from self._plain_occurrences(text.lower())
-            return
+        if len(self.singles) <= MANY_WORDS and is_plain(text):
+            lower = text.lower()
+            if not any(slop for _, slop in self.sequences):
+                yield from self._plain_occurrences(lower)
+                return
+            if not self._may_occur(lower):
+                return
         found = list(tokens(text))
         for token in found:
             if token.word in self.singles:
@@ -82,6 +86,12 @@ class Marker:
         for sequence, slop in self.sequences:
             for hits in _sequence_hits(found, sequence, slop):
                 yield tuple((found[index].start, found[index].end) for index in hits)
+
+    def _may_occur(self, lower: str) -> bool:
+        """Whether the letters of a word, or of one word at each place of a sequence, are in `lower` at all."""
+        return any(word in lower for word in self.singles) or any(
+            all(any(word in lower for word in words) for words in sequence) for sequence, _ in self.sequences
+        )
 
     def _plain_occurrences(self, lower: str) -> Iterator[Marks]:
         """The same by looking for the words instead of reading all of a text; an order of magnitude faster."""

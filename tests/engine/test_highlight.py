@@ -99,3 +99,11 @@ def test_looking_for_words_and_reading_the_text_mark_the_same(text: str, words: 
     quick = mark(text, reading(*terms))
     many = (tuple(f"absent{n}" for n in range(100)),)
     assert quick == mark(text, reading(*terms, many)), "with many words the whole text is read"
+
+
+@given(ANY_TEXT, ANY_WORDS, st.integers(1, 3))
+def test_words_near_each_other_are_found_in_any_text(text: str, words: list[str], slop: int) -> None:
+    sequence = tuple((word,) for word in words)
+    quick = mark(text, reading(sequence, slop=slop))
+    many = (tuple(f"absent{n}" for n in range(100)),)
+    assert quick == mark(text, reading(sequence, many, slop=slop)), "with many words the whole text is read"
