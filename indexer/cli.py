@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -17,6 +18,7 @@ from indexer.jsonl import index_jsonl
 from indexer.limits import DEFAULT_MAX_BYTES
 from indexer.progress import watching
 from indexer.report import Options, Report
+from indexer.show import evidence, overview
 
 DEFAULT_INDEX = Path("index")
 DEFAULT_FOLDER = Path("documents")
@@ -152,16 +154,19 @@ def _tell(report: Report, index_path: Path) -> None:
 @jobs_option
 @size_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a file.")
-def parse_command(paths: tuple[Path, ...], jobs: int, max_size: int, as_json: bool) -> None:
+@click.option("--explain", is_flag=True, help="Say why each trial, date and person is believed, and where it stands.")
+def parse_command(paths: tuple[Path, ...], jobs: int, max_size: int, as_json: bool, explain: bool) -> None:
     """Show what would be indexed of the files at PATHs, without an index."""
     from indexer.preview import preview  # as above
 
+    if as_json and explain:
+        raise click.UsageError("Give either --json, which has the sources too, or --explain.")
     for path in paths:
         for outcome in preview(path, jobs, max_size * MEGABYTE):
             if as_json:
                 click.echo(json.dumps(_record(outcome), ensure_ascii=False))
             else:
-                _show(outcome)
+                _show(outcome, explain)
     if not any(path.exists() for path in paths):
         sys.exit(1)
 
@@ -172,30 +177,11 @@ def _record(outcome: Document | Skipped) -> dict[str, object]:
     return to_record(outcome)
 
 
-def _show(outcome: Document | Skipped) -> None:
+def _show(outcome: Document | Skipped, explain: bool) -> None:
     click.secho(outcome.path, bold=True)
     if isinstance(outcome, Skipped):
         click.echo(f"  skipped    {outcome.reason}\n")
         return
-    rows = [
-        ("title", outcome.title),
-        (
-            "trials",
-            "; ".join(f"{trial.name} ({_why(trial.source.kind, trial.source.detail)})" for trial in outcome.trials),
-        ),
-        ("years", ", ".join(map(str, outcome.years))),
-        ("dates", "; ".join(f"{date.written} → {date.start}/{date.end}" for date in outcome.dates)),
-        ("persons", "; ".join(f"{person.name} ({person.role})" for person in outcome.persons)),
-        ("language", outcome.language or "unknown"),
-        ("encoding", outcome.encoding),
-        ("text", f"{len(outcome.paragraphs):,} paragraphs, {len(outcome.text):,} characters"),
-        ("begins", outcome.text[:160].replace("\n", " ")),
-        *(("warning", warning) for warning in outcome.warnings),
-    ]
-    for name, value in rows:
-        click.echo(f"  {name:<10} {value or '—'}")
+    for line in evidence(outcome, partial(click.style, bold=True)) if explain else overview(outcome):
+        click.echo(line)
     click.echo()
-
-
-def _why(kind: str, detail: str) -> str:
-    return f"{kind}: {detail}" if detail else kind

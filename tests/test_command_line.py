@@ -99,6 +99,7 @@ WRONG = [
     (["stats", "--index", "documents"], 1, "other files"),
     (["parse", "nowhere"], 1, ""),
     (["parse"], 2, "PATH"),
+    (["parse", "documents", "--json", "--explain"], 2, "either --json"),
     (["dance"], 2, "dance"),
 ]
 
@@ -128,6 +129,12 @@ def test_parse_takes_single_files_and_goes_on_after_one_it_cannot_read(work: Pat
     first, second = (json.loads(line) for line in done.stdout.splitlines())
     assert "skipped" in first and second["title"] == "Процесс Промпартии" and done.returncode == 0
     assert "Процесс Промпартии" in trialsearch("parse", "documents/суд.md", cwd=work).stdout
+
+
+def test_parse_explains_every_value(work: Path) -> None:
+    shown = trialsearch("parse", "documents/moscow/shakhty.txt", "--explain", cwd=work).stdout
+    assert "Andrey Vyshinsky, judge" in shown and "because: rule: cue “presided”" in shown
+    assert "«Andrey Vyshinsky» presided." in shown
 
 
 def test_search_prints_the_answer_of_the_api(indexed: Path) -> None:

@@ -149,13 +149,13 @@ def _in_lines(read: Reading) -> Iterator[Caption]:
             continue
         line = paragraph.text
         if (of := _OF.search(line)) and line[-1:] not in ".;" and len(of.group()) < 150:
-            yield Caption(clean(of.group()), f"line {number + 1}", start + of.start(), start + of.end())
+            yield Caption(clean(of.group()), f"caption in line {number + 1}", start + of.start(), start + of.end())
         elif (
             _VERSUS.fullmatch(line)
             and ":" not in line
             and not re.search(r"[a-zа-я]{4,}[.?!]\s+[^\W\d_]+\s+\w+\s+\w+", line)
         ):
-            yield Caption(clean(line), f"line {number + 1}", start, start + len(line))
+            yield Caption(clean(line), f"caption in line {number + 1}", start, start + len(line))
 
 
 def _in_opening(read: Reading) -> Iterator[Caption]:
@@ -183,7 +183,7 @@ def _in_body(read: Reading) -> Iterator[Caption]:
         if re.search(r"\bcase\b", read.text[max(0, match.start() - 80) : match.start()], re.IGNORECASE)
     ]
     for match in (called or matches)[:1]:
-        yield Caption(clean(f"The {match['name']}"), "running text", *match.span("name"))
+        yield Caption(clean(f"The {match['name']}"), "the case as the first pages call it", *match.span("name"))
 
 
 def _numbered(read: Reading, path: str) -> Iterator[Caption]:
@@ -191,7 +191,7 @@ def _numbered(read: Reading, path: str) -> Iterator[Caption]:
     if file := _FILE_CASE.search(PurePosixPath(path).stem):
         yield Caption(f"{file['name']} (Case No. {file['number']})", "file name")
     if number := _CASE_NUMBER.search(read.head):
-        yield Caption(f"Case No. {number['number']}", "case number", *number.span())
+        yield Caption(f"Case No. {number['number']}", "case number in the first lines", *number.span())
 
 
 def _cased(name: str) -> str:

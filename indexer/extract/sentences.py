@@ -30,6 +30,8 @@ _AND = re.compile(
     r"(?:\s*\([^()\n]{0,60}\))?(?:\s*[,;]|,?\s+(?:and|und|et|и|sowie|а также))\s*(?:and\s+|und\s+|и\s+)?(?:the\s+"
     r"|Mr\.?\s+)?"
 )
+_CUE = "cue"
+_LISTED = "in a list after"
 _ARTICLE = re.compile(r"\b[ld]['’]")
 _PARTED = re.compile(r"\s*(?:[,;.:()]|$|\n|\s(?:and|et|и|etc)\b)")
 _WORD = re.compile(r"\S+")
@@ -78,12 +80,12 @@ def in_sentences(text: str, language: str, singles: dict[str, list[tuple[int, in
             singles.setdefault(label_key(word), []).append((at, at + len(word)))
             small.look_after(run, at)
             if (titled := small.titled(begin, end)) and titled.by_title:
-                yield Mention(titled, at, end, alone=True, rule="title and surname")
+                yield Mention(titled, at, end, alone=True)
             continue
         last = None
         name = read_name(without_marks(run))
         if name and (cue or (_surely_a_person(name) and not printed.at(at))):
-            role, rule = cue or (None, "name")
+            role, rule = cue or (None, "")
             alone = bool(cue) and (begin < at or (language != "de" and _stands_alone(text, end, rule)))
             last = Mention(name, at, end, role, Weight.CUE if cue else Weight.NONE, rule, alone)
             small.know(name)
@@ -99,7 +101,7 @@ def _stands_alone(text: str, end: int, rule: str) -> bool:
     In a list something must part it from the next member; in German, where every
     noun has a capital, not even that would tell.
     """
-    return not rule.startswith("list") or _PARTED.match(text, end) is not None
+    return not rule.startswith(_LISTED) or _PARTED.match(text, end) is not None
 
 
 def _surely_a_person(name: Name) -> bool:
@@ -120,8 +122,8 @@ def _list_cue(
     """The role of a name that begins or continues a list."""
     cue = lists.get(begin) or lists.get(at)
     if cue:
-        return cue[0], f"list after “{cue[1]}”"
-    if last and last.role and last.rule.startswith("list") and _AND.fullmatch(text, last.end, begin):
+        return cue[0], f"{_LISTED} “{cue[1]}”"
+    if last and last.role and last.rule.startswith(_LISTED) and _AND.fullmatch(text, last.end, begin):
         return last.role, last.rule
     return None
 
@@ -130,7 +132,7 @@ def _title_cue(title: str) -> tuple[Role, str] | None:
     """The role that a title before a name gives: "Prosecutor Krylenko"."""
     for word in _ARTICLE.sub("", title.lower()).split():
         if word in CUE_WORDS:
-            return CUE_WORDS[word], f"“{word}”"
+            return CUE_WORDS[word], f"title “{word}”"
     return None
 
 
@@ -157,6 +159,6 @@ def _cue(text: str, begin: int, at: int, end: int) -> tuple[Role, str] | None:
     """The role by the words before or after a name; a surname alone is not believed of phrases like "trial of"."""
     before = role_before(text, begin)
     if before and (" " in text[at:end] or before[1] in CUE_WORDS):
-        return before[0], f"{'list ' if before[1] in PLURAL_CUES else ''}“{before[1]}”"
+        return before[0], f"{_LISTED if before[1] in PLURAL_CUES else _CUE} “{before[1]}”"
     after = role_after(text, end)
-    return (after[0], f"“{after[1][:40]}”") if after else None
+    return (after[0], f"{_CUE} “{after[1][:40]}”") if after else None

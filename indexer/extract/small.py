@@ -36,7 +36,7 @@ class SmallNames:
     def guess(self, name: Name, start: int, end: int) -> None:
         """Take note of two words with capitals of which the first is no given name in any known spelling."""
         if len(name.given) == 1 and len(name.given[0]) > _HABIT:
-            self._guessed.append(Mention(name, start, end, rule="name"))
+            self._guessed.append(Mention(name, start, end))
 
     def look_after(self, given: str, start: int) -> None:
         """Note the word after the name `given` at `start`, if it may be a surname."""
@@ -73,7 +73,7 @@ class SmallNames:
     def _mention(self, start: int, end: int, word: str) -> Iterator[Mention]:
         given = self.text[start : end - len(word)]
         if name := read_name(f"{given[:1].upper()}{given[1:]}{word[:1].upper()}{word[1:]}"):
-            yield Mention(name, start, end, rule="name")
+            yield Mention(name, start, end)
 
 
 def _may_be_a_surname(word: str) -> bool:

@@ -21,6 +21,7 @@ _TESTIFIES = re.compile(
     rf"|deposed|examined|cross-examined)\b)?\s*(?=[.,(—-]|$)",
     re.MULTILINE,
 )
+_LABEL = "speaker label"
 _CHAIR = re.compile(r"president|chairman|председатель|vorsitzender|präsident|président", re.IGNORECASE)
 _SPEAKING_TITLES = {"president": Role.JUDGE, "председатель": Role.JUDGE, "justice": Role.JUDGE, "recorder": Role.JUDGE}
 _TO_COURT = re.compile(
@@ -37,16 +38,14 @@ def speakers(text: str) -> Iterator[Mention]:
         who, aside = match["who"], match["aside"]
         if aside and _CHAIR.fullmatch(who):
             if name := read_name(aside):
-                yield Mention(
-                    name, match.start("aside"), match.end("aside"), Role.JUDGE, Weight.SPEAKER, "speaker", True
-                )
+                yield Mention(name, match.start("aside"), match.end("aside"), Role.JUDGE, Weight.SPEAKER, _LABEL, True)
             continue
         name = read_name(who)
         if name and (name.full or name.title or who.isupper()):
             role = _title_role(name.title)
             weight = Weight.SPEAKER if role else Weight.NONE
             yield Mention(
-                name, match.start("who") + title_end(who), match.end("who"), role, weight, "speaker", bool(name.title)
+                name, match.start("who") + title_end(who), match.end("who"), role, weight, _LABEL, bool(name.title)
             )
     for match in _TESTIFIES.finditer(text):
         yield from _testimony(match)
@@ -61,7 +60,12 @@ def _testimony(match: re.Match[str]) -> Iterator[Mention]:
         role = _title_role(name.title) or Role.WITNESS
         if name.full or set(name.title.split()) & ADDRESSES:
             yield Mention(
-                name, match.start("who") + title_end(who), match.end("who"), role, Weight.TESTIMONY, "testimony"
+                name,
+                match.start("who") + title_end(who),
+                match.end("who"),
+                role,
+                Weight.TESTIMONY,
+                "name before a statement",
             )
 
 
@@ -96,7 +100,7 @@ def bench_and_bar(text: str, speakers: list[Mention]) -> list[Mention]:
             mention,
             role=Role.COUNSEL if mention.name.key in bar else Role.JUDGE,
             weight=Weight.SPEAKER,
-            rule="forms of address",
+            rule="forms of address in a transcript",
         )
         if mention.role is None and not mention.name.title
         else mention

@@ -110,7 +110,7 @@ def _year_in_title(read: Reading, subjects: tuple[Subject, ...]) -> _Found:
 def _beside_label(read: Reading, subjects: tuple[Subject, ...]) -> _Found:
     for match in _LABELLED.finditer(read.head):
         for span in find_dates(match["dates"]):
-            yield span, match.start("dates") + span.at, "labelled line"
+            yield span, match.start("dates") + span.at, "line with a label"
 
 
 def _in_brackets(read: Reading, subjects: tuple[Subject, ...]) -> _Found:
@@ -180,7 +180,7 @@ def _on_own_line(read: Reading, subjects: tuple[Subject, ...]) -> _Found:
         ):
             rest = line.replace(spans[0].written, "")
             if not [word for word in _WORDS.findall(rest) if word.lower() not in _FILLER]:
-                yield spans[0], offset + spans[0].at, "a line of its own"
+                yield spans[0], offset + spans[0].at, "line of its own"
                 return
         offset += len(line) + 1
 
@@ -191,7 +191,7 @@ def _in_caption(read: Reading, subjects: tuple[Subject, ...]) -> _Found:
         if len(paragraph.text) < 160:
             for span in find_dates(paragraph.text):
                 if len(span.start) == 10:
-                    yield span, read.starts[number] + span.at, f"line {number + 1}"
+                    yield span, read.starts[number] + span.at, f"caption in line {number + 1}"
                     return
 
 
