@@ -23,6 +23,7 @@ HOMES = {
     "yaml": "indexer/",
     "flask": "webapp/",
     "babel": "webapp/",
+    "msgspec": "webapp/",
     "waitress": "webapp/",
 }
 ALLOWED = {"engine": {"engine"}, "indexer": {"indexer", "engine"}, "webapp": {"webapp", "engine"}}

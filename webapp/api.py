@@ -1,33 +1,60 @@
-"""The JSON twin of the pages: the same parameters, the same answers."""
+"""The JSON twin of the pages: the same parameters, the same answers. `ROUTES` is the one table of its routes."""
 
 from __future__ import annotations
+
+from functools import cache
+from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
 
 from webapp.answer import answer, current_index
 from webapp.completion import completions
+from webapp.openapi import description
+from webapp.parameters import PARAMETERS, TYPED
 from webapp.present.payload import completions_payload, document_payload, results_payload
+from webapp.present.shapes import CompletionsShape, DocumentShape, SearchShape
+from webapp.routes import PREFIX, Route
 
-api = Blueprint("api", __name__, url_prefix="/api")
 
-
-@api.get("/search")
 def search() -> Response:
-    """The results of the search in the address."""
+    """The documents that a search finds, page by page, with facets and passages."""
     found = answer(current_index(), request.args)
     return jsonify(results_payload(found.results, found.notices, found.state))
 
 
-@api.get("/suggest")
 def suggest() -> Response:
-    """How the text before the cursor, the parameter ``q``, could go on: words, trials and persons."""
-    return jsonify(completions_payload(completions(current_index(), request.args.get("q", ""))))
+    """How the text before the cursor could go on: words, trials and persons."""
+    return jsonify(completions_payload(completions(current_index(), request.args.get(TYPED.name, ""))))
 
 
-@api.get("/documents/<document_id>")
 def document(document_id: str) -> Response:
     """A document with its text and everything known about it."""
     found = current_index().document(document_id)
     if found is None:
         abort(404, "There is no document with this id.")
     return jsonify(document_payload(found))
+
+
+ROUTES: tuple[Route, ...] = (
+    Route("/search", search, SearchShape, PARAMETERS),
+    Route("/suggest", suggest, CompletionsShape, (TYPED,)),
+    Route("/documents/<document_id>", document, DocumentShape),
+)
+"""All routes of the API, in the order in which its description lists them."""
+
+
+def openapi() -> Response:
+    """This description of the API, in OpenAPI 3.1."""
+    return jsonify(described())
+
+
+@cache
+def described() -> dict[str, Any]:
+    """The description of `ROUTES` as a JSON object."""
+    return description(ROUTES)
+
+
+api = Blueprint("api", __name__, url_prefix=PREFIX)
+api.add_url_rule("/openapi.json", view_func=openapi)
+for _route in ROUTES:
+    api.add_url_rule(_route.rule, _route.name, _route.view)

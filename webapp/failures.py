@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from http import HTTPStatus
+from urllib.parse import quote
 
 from flask import Flask, Response, current_app, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from engine.errors import TrialsearchError
 from engine.notice import Sentence, sentence
+from webapp.present.shapes import ProblemShape
+from webapp.routes import is_for_machines
 from webapp.state import SearchState
 from webapp.translations import say
 
@@ -24,7 +27,6 @@ _SENTENCES = {
     ),
     503: (sentence("Out of service"), sentence("The collection cannot be searched at the moment.")),
 }
-_FOR_MACHINES = ("/api/", "/healthz")
 
 
 def handle_failures(app: Flask) -> None:
@@ -53,9 +55,8 @@ def _request_failed(error: HTTPException) -> Response:
 def _failure(status: int, own_words: str, language: str = "") -> Response:
     """The answer to a failure; its sentence is `own_words`, in `language` if that is another than the page's."""
     title, usual = _SENTENCES.get(status, (Sentence(HTTPStatus(status).phrase), Sentence(HTTPStatus(status).phrase)))
-    if request.path.startswith(_FOR_MACHINES):
-        problem = {"type": "about:blank", "title": str(title), "status": status, "detail": own_words or str(usual)}
-        return Response(json.dumps(problem), status, mimetype="application/problem+json")
+    if is_for_machines(request.path):
+        return _problem(status, own_words or str(usual))
     page = render_template(
         "error.html",
         state=SearchState(),
@@ -65,3 +66,15 @@ def _failure(status: int, own_words: str, language: str = "") -> Response:
         sentence_language=language,
     )
     return make_response(page, status)
+
+
+def _problem(status: int, sentence: str) -> Response:
+    """The failure as problem details; the title is the status's own phrase, as RFC 9457 asks of about:blank."""
+    problem: ProblemShape = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": sentence,
+        "instance": quote(request.path),
+    }
+    return Response(json.dumps(problem), status, mimetype="application/problem+json")

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from flask import Flask, Request, Response, request
 
+from webapp.routes import is_for_machines
 from webapp.translations import ENGLISH, LANGUAGES, Language, current_language, speak
 
 PARAMETER = "lang"
@@ -48,7 +49,7 @@ def _wanted(asked: Request) -> Language:
 
 
 def _is_for_machines(asked: Request) -> bool:
-    return asked.blueprint == "api" or asked.path.startswith("/api/") or asked.endpoint == "static"
+    return is_for_machines(asked.path) or asked.endpoint == "static"
 
 
 def _remember(response: Response) -> Response:

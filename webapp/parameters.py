@@ -136,4 +136,20 @@ PARAMETERS: tuple[Parameter, ...] = (
 )
 """All parameters, in the order in which addresses write them."""
 
+TYPED = Parameter("q", Kind.TEXT, sentence("The text before the cursor."), sentence("Empty, nothing is offered."))
+"""What is to be completed; the parameter of ``/api/suggest``."""
+
+PLACE_BY_NAME: dict[str, Parameter] = {
+    place.name: place
+    for place in (
+        Parameter(
+            "document_id",
+            Kind.TEXT,
+            sentence("The id of a document, as results give it."),
+            sentence("It depends on the file's path alone."),
+        ),
+    )
+}
+"""What is to be filled into the paths of routes, by name."""
+
 PARAMETER_BY_NAME: dict[str, Parameter] = {parameter.name: parameter for parameter in PARAMETERS}

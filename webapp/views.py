@@ -5,9 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from webapp.answer import answer, current_index, read_document, ways_out
+from webapp.api import described
 from webapp.help import SYNTAX
 from webapp.parameters import PARAMETERS
 from webapp.present.document import document_view
+from webapp.present.interface import interface_view
 from webapp.present.results import results_view
 from webapp.present.start import start_view
 from webapp.state import SearchState
@@ -63,6 +65,12 @@ def document_text(document_id: str) -> Response:
 def help_page() -> str:
     """The query language and the parameters of addresses."""
     return render_template("help.html", state=SearchState(), syntax=SYNTAX, parameters=PARAMETERS, say=say)
+
+
+@pages.get("/api/")
+def api_page() -> str:
+    """The API, described for people."""
+    return render_template("api.html", state=SearchState(), view=interface_view(described()))
 
 
 @pages.get("/healthz")

@@ -117,7 +117,7 @@ def test_the_api_stays_english(client: FlaskClient) -> None:
     client.set_cookie("lang", "ru")
     answer = client.get("/api/search?q=%22confess&lang=ru", headers={"Accept-Language": "ru"})
     assert answer.get_json()["notices"] == ["A quotation mark is never closed; the quotation was read to the end."]
-    assert client.get("/api/nothing?lang=ru").get_json()["title"] == "Not found"
+    assert client.get("/api/nothing?lang=ru").get_json()["title"] == "Not Found"
     assert "Set-Cookie" not in answer.headers
 
 

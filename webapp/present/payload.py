@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
-from typing import Any
+from typing import cast
 
 from engine.document import Document
 from engine.notice import Notice
@@ -14,18 +13,20 @@ from engine.search import Hit, Results
 from webapp.completion import Completion
 from webapp.parameters import PARAMETERS
 from webapp.present.results import passage_html
+from webapp.present.shapes import AskedShape, CompletionsShape, DocumentShape, HitShape, ReadingShape, SearchShape
 from webapp.state import SearchState, document_path
 
-Payload = dict[str, Any]
 
-
-def results_payload(results: Results, notices: Sequence[Notice], state: SearchState) -> Payload:
-    """The answer of ``/api/search``: contract of its keys in the help page and the tests."""
+def results_payload(results: Results, notices: Sequence[Notice], state: SearchState) -> SearchShape:
+    """The answer of ``/api/search``."""
     return {
-        "query": {
-            **{parameter.name: state.value_of(parameter.name) for parameter in PARAMETERS},
-            "reading": _reading(results.reading),
-        },
+        "query": cast(  # the keys of the table of parameters come to those of the type
+            AskedShape,
+            {
+                **{parameter.name: state.value_of(parameter.name) for parameter in PARAMETERS},
+                "reading": _reading(results.reading),
+            },
+        ),
         "total": results.total,
         "partial": results.partial,
         "took_ms": round(results.took_ms, 3),
@@ -42,17 +43,17 @@ def results_payload(results: Results, notices: Sequence[Notice], state: SearchSt
     }
 
 
-def document_payload(document: Document) -> Payload:
+def document_payload(document: Document) -> DocumentShape:
     """The answer of ``/api/documents/<id>``: what ``trialsearch parse --json`` shows, with the address."""
-    return {**to_record(document), "url": document_path(document.id)}
+    return cast(DocumentShape, {**to_record(document), "url": document_path(document.id)})
 
 
-def completions_payload(offered: Sequence[Completion]) -> Payload:
+def completions_payload(offered: Sequence[Completion]) -> CompletionsShape:
     """The answer of ``/api/suggest``."""
-    return {"completions": [asdict(each) for each in offered]}
+    return {"completions": list(offered)}
 
 
-def _hit(hit: Hit, state: SearchState) -> Payload:
+def _hit(hit: Hit, state: SearchState) -> HitShape:
     return {
         "id": hit.id,
         "path": hit.path,
@@ -67,7 +68,7 @@ def _hit(hit: Hit, state: SearchState) -> Payload:
     }
 
 
-def _reading(reading: Reading) -> Payload:
+def _reading(reading: Reading) -> ReadingShape:
     return {
         "text": reading.text,
         "terms": [
