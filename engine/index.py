@@ -95,7 +95,7 @@ class Index(Protocol):
         """The document with this id as it was indexed, or None."""
 
     def scan(self, search: Search) -> Scan:
-        """All hits of `search` in their order, however many, from one commit; offset and limit are passed over."""
+        """All hits of `search` in their order, from one commit; offset, limit and folding are passed over."""
 
     def cross_table(self, search: Search, rows: str, columns: str, limit: tuple[int, int] = (50, 50)) -> CrossTable:
         """How often each value of the facet `rows` meets each of `columns` among the documents found.

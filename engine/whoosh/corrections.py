@@ -16,11 +16,11 @@ from engine.whoosh.finding import Finding, find
 from engine.whoosh.resolve import All, Any, Plan, Term
 from engine.whoosh.snapshot import Snapshot
 
-RARE = 5
-"""A word in more documents is believed; none is looked for near it."""
+RARE, RARE_SHARE = 5, 2_000
+"""A word in more documents, and in more than one of so many, is believed; nothing is looked for near it."""
 
-LIKELIER = 10
-"""How many times as many documents the other word must have."""
+LIKELIER, MUCH_LIKELIER = 10, 100
+"""How many times as many documents the other word must have; the second when more than `RARE` have the one typed."""
 
 TWO_SLIPS, FIRST_LETTER = 20, 5
 """How many times less likely two slips are than one, and a wrong first letter than a later one: orders of size."""
@@ -69,7 +69,7 @@ def _likelier(snapshot: Snapshot, term: Term) -> str | None:
         return None
     known = tuple(form for form in term.words if form not in term.near)
     having = max(sum(_having(snapshot, field, known)) for field in term.fields)
-    if having > RARE:
+    if having > max(RARE, snapshot.documents // RARE_SHARE):
         return None
     slips = 2 if len(word) >= SHORTEST_FOR_TWO else 1
     often = {
@@ -77,7 +77,7 @@ def _likelier(snapshot: Snapshot, term: Term) -> str | None:
         for near in snapshot.vocabulary.near(word, slips)
         if near not in known and near.isalpha()
     }
-    least = LIKELIER * having
+    least = having * (LIKELIER if having <= RARE else MUCH_LIKELIER)
     if max(often.values(), default=0) > LIKELIER * RARE:
         least = max(least, RARE)  # where there are frequent words, a rare one near is another slip
     likely = [(count / _unlikeliness(word, near), near) for near, count in often.items() if count > least]
