@@ -119,6 +119,8 @@ class Document:
     `path` is that relative path with forward slashes; `folder` the indexed folder
     itself. `sha256` is the digest of the file's bytes, `encoding` the one they
     were decoded with, `language` an ISO 639-1 code or "" when unknown.
+    `mentioned_years` are those the text speaks of at all, ascending: for a timeline,
+    never for the year facet.
     """
 
     id: str
@@ -133,6 +135,7 @@ class Document:
     dates: tuple[TrialDate, ...] = ()
     persons: tuple[Person, ...] = ()
     warnings: tuple[str, ...] = ()
+    mentioned_years: tuple[int, ...] = ()
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -41,6 +41,7 @@ def to_record(document: Document) -> Record:
         "sha256": document.sha256,
         "trials": [trial.name for trial in document.trials],
         "years": list(document.years),
+        "mentioned_years": list(document.mentioned_years),
         "dates": [_plain(asdict(date)) for date in document.dates],
         "persons": [{"name": person.name, "role": str(person.role)} for person in document.persons],
         "sources": {
@@ -70,6 +71,7 @@ def freeze(document: Document) -> Record:
         "dates": [(d.written, d.start, d.end, d.about, _frozen(d)) for d in document.dates],
         "persons": [(p.name, p.role, p.spellings, _frozen(p)) for p in document.persons],
         "warnings": document.warnings,
+        "mentioned_years": document.mentioned_years,
     }
 
 
@@ -80,7 +82,7 @@ def _frozen(part: Trial | TrialDate | Person) -> Record:
 
 
 def thaw(frozen: Mapping[str, Any]) -> Document:
-    """The document that `freeze` was given."""
+    """The document that `freeze` was given; a copy stored before there were mentioned years has none."""
     parts = dict(frozen)
     parts["paragraphs"] = tuple(Paragraph(n, text, ParagraphKind(kind)) for n, text, kind in parts["paragraphs"])
     parts["trials"] = tuple(Trial(name, _source(why), _places(why)) for name, why in parts["trials"])
@@ -93,6 +95,7 @@ def thaw(frozen: Mapping[str, Any]) -> Document:
         for name, role, spellings, why in parts["persons"]
     )
     parts["warnings"] = tuple(parts["warnings"])
+    parts["mentioned_years"] = tuple(parts.get("mentioned_years", ()))
     return Document(**parts)
 
 

@@ -95,5 +95,6 @@ def _document(task: Task, data: bytes, sha256: str, surroundings: Surroundings) 
         trials=description.trials,
         dates=description.dates,
         persons=description.persons,
+        mentioned_years=description.mentioned_years,
         warnings=found.warnings,
     )

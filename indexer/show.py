@@ -9,6 +9,7 @@ from engine.document import Document, Place, Source
 _BEGINNING = 160
 _AROUND = 45
 _SHOWN = 3
+_YEARS = 15
 
 Mark = Callable[[str], str]
 
@@ -20,6 +21,7 @@ def overview(document: Document) -> Iterator[str]:
         ("title", document.title),
         ("trials", "; ".join(trials)),
         ("years", ", ".join(map(str, document.years))),
+        ("mentions", _years(document.mentioned_years)),
         ("dates", "; ".join(f"{date.written} → {date.start}/{date.end}" for date in document.dates)),
         ("persons", "; ".join(f"{person.name} ({person.role})" for person in document.persons)),
         ("language", document.language or "unknown"),
@@ -53,6 +55,11 @@ def evidence(document: Document, mark: Mark) -> Iterator[str]:
         yield from (f"             {line}" for line in _quoted(places, texts, mark))
     if not values:
         yield "             No trial, date or person was found, and nothing declares any."
+
+
+def _years(years: Sequence[int]) -> str:
+    more = f" and {len(years) - _YEARS} more" if len(years) > _YEARS else ""
+    return ", ".join(map(str, years[:_YEARS])) + more
 
 
 def _source(source: Source) -> str:

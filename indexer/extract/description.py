@@ -12,6 +12,7 @@ from indexer.extract.persons import find_persons
 from indexer.extract.reading import reading
 from indexer.extract.trials import find_subjects
 from indexer.extract.when import find_trial_dates
+from indexer.extract.years import mentioned_years
 from indexer.page import Declared, Page
 
 _TITLE_LENGTH = 120
@@ -25,6 +26,7 @@ class Description:
     trials: tuple[Trial, ...] = ()
     dates: tuple[TrialDate, ...] = ()
     persons: tuple[Person, ...] = ()
+    mentioned_years: tuple[int, ...] = ()
 
 
 def describe(page: Page, path: str, catalogue_row: Declared | None, authority: Authority) -> Description:
@@ -43,6 +45,7 @@ def describe(page: Page, path: str, catalogue_row: Declared | None, authority: A
         tuple(subject.trial for subject in subjects),
         find_trial_dates(read, declared, subjects, path),
         find_persons(read, declared, subjects, table),
+        mentioned_years(read.text),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,13 +12,21 @@ from hypothesis import strategies as st
 from engine.document import Role, document_id, slug
 from engine.errors import InputUnusable
 from engine.records import freeze, from_ready, thaw, to_record
-from tests.conftest import SAMPLE, SIXTEEN
+from tests.conftest import INDUSTRIAL, SAMPLE, SIXTEEN
 
 
 @pytest.mark.parametrize("each", SAMPLE, ids=[each.path for each in SAMPLE])
 def test_thaw_gives_back_what_freeze_took_even_through_json(each: object) -> None:
     assert thaw(freeze(each)) == each  # type: ignore[arg-type]
     assert thaw(json.loads(json.dumps(freeze(each)))) == each  # type: ignore[arg-type]
+
+
+def test_a_copy_stored_without_mentioned_years_is_still_read() -> None:
+    each = replace(INDUSTRIAL, mentioned_years=(1928, 1930))
+    old = freeze(each)
+    del old["mentioned_years"]
+    assert thaw(old) == INDUSTRIAL and thaw(freeze(each)) == each
+    assert to_record(each)["mentioned_years"] == [1928, 1930]
 
 
 def test_record_has_the_keys_scripts_rely_on() -> None:
