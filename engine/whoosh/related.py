@@ -30,20 +30,21 @@ def near_duplicates(snapshot: Snapshot, number: int) -> tuple[int, ...]:
 def characteristic_words(snapshot: Snapshot, number: int) -> tuple[str, ...]:
     """The words that tell document `number` from the collection, the most telling first.
 
-    By tf · idf over the live documents (Spärck Jones, A Statistical Interpretation of Term
-    Specificity, 1972), tf saturated as in `ranking`, else the articles of a language that few documents are in
-    would count as telling. A word of this document alone leads nowhere and is left out, as
+    By tf · idf (Spärck Jones, A Statistical Interpretation of Term Specificity, 1972), tf
+    saturated as in `ranking`, idf among the live documents in the same language: the articles of a
+    language that few documents are in tell nothing. A word of this document alone leads nowhere and is left out, as
     are words with digits and those that more than half of the documents have.
     """
     counts: Counter[str] = Counter()
     for paragraph in snapshot.paragraphs(number):
         counts.update(words(paragraph.text))
+    alike = snapshot.languages().get(snapshot.text("language", number)) or snapshot.documents
     telling: list[tuple[float, str]] = []
     frequent = sorted(counts.items(), key=lambda count: (-count[1], count[0]))
     for word, count in [pair for pair in frequent if _says_something(pair[0])][:LOOKED_AT]:
         having = snapshot.document_frequency("text", word)
-        if 1 < having <= max(2, snapshot.documents // 2):
-            idf = inverse_document_frequency(having, snapshot.documents)
+        if 1 < having <= max(2, alike // 2):
+            idf = inverse_document_frequency(having, alike)
             telling.append((-idf * count / (K1 + count), word))
     return tuple(word for _, word in sorted(telling)[:MOST_WORDS])
 

@@ -153,6 +153,10 @@ class Snapshot:
 
     def languages(self) -> Mapping[str, int]:
         """How many live documents there are in each language."""
+        return self._languages
+
+    @cached_property
+    def _languages(self) -> Mapping[str, int]:
         counts: Counter[bytes] = Counter()
         for segment, start in zip(self.segments, self.starts.tolist(), strict=False):
             alive = self.live[start : start + segment.size]

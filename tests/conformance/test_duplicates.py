@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.document import Document
+from engine.document import Document, document_id
 from engine.index import Index, open_index
 from engine.parser import parse_query
 from engine.search import Filters, Search, Sort
@@ -34,6 +34,9 @@ DOCUMENTS = (
     document("d/half.txt", "Half of it", REPORT[: len(REPORT) // 2] + " The rest of this page was torn out long ago."),
     document("ru/1.txt", "Шахтёры", RUSSIAN_REPORT, language="ru"),
     document("ru/2.txt", "Шахтеры (копия)", RUSSIAN_REPORT.replace("девятого", "десятого"), language="ru"),
+    document("de/1.txt", "Brand", "Der Brandstifter und der Wächter und das Feuer vor dem Gericht", language="de"),
+    document("de/2.txt", "Feuer", "Vor dem Richter stand der Brandstifter und das Feuer im Saal", language="de"),
+    document("de/3.txt", "Pacht", "Der Müller und der Pächter und das Korn vor dem Amt", language="de"),
     document("note/1.txt", "Reed", NOTE),
     document("note/2.txt", "Weed", NOTE.replace("Reed", "Weed")),
     document("note/3.txt", "Reed", NOTE),
@@ -164,6 +167,12 @@ def test_like_a_russian_document_finds_russian_ones(collection: Index) -> None:
     results = ask(collection, f"like:{DOCUMENTS[4].id}")
     assert paths(results) == ["ru/2.txt"]
     assert "молота" in results.reading.terms[0].alternatives[0]
+
+
+def test_like_is_not_led_by_the_articles_of_a_rare_language(collection: Index) -> None:
+    results = ask(collection, f"like:{document_id('de/1.txt')}")
+    assert paths(results) == ["de/2.txt"]
+    assert set(results.reading.terms[0].alternatives[0]) == {"brandstifter", "feuer"}
 
 
 @pytest.mark.parametrize("typed", ["like:no-such-document", "same:0", "LIKE:нет"])
