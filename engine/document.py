@@ -72,11 +72,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A trial the document is about, under its canonical name."""
+    """A trial the document is about, under its canonical name; `written` is what the source calls it, if otherwise."""
 
     name: str
     source: Source
     places: tuple[Place, ...] = ()
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,31 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredPerson:
+    """A person as a catalogue, front matter or a page's metadata names them; `role` is "" when not given."""
+
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a source says about a document outright, in its own words, not yet normalised.
+
+    `dates` are the trial's (``1936``, ``19-24 August 1936``), never the publication's.
+    `kind` and `detail` say where it was declared ("front matter", "meta dc.title").
+    """
+
+    kind: SourceKind
+    detail: str
+    title: str = ""
+    trials: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    persons: tuple[DeclaredPerson, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One source document, read and described.
 
@@ -120,7 +146,9 @@ class Document:
     itself. `sha256` is the digest of the file's bytes, `encoding` the one they
     were decoded with, `language` an ISO 639-1 code or "" when unknown.
     `mentioned_years` are those the text speaks of at all, ascending: for a timeline,
-    never for the year facet.
+    never for the year facet. `page_title` and `declared` (strongest first) are what the
+    source says of itself: with the text they are all that a description is made from, so
+    that it can be made again without the file.
     """
 
     id: str
@@ -136,6 +164,8 @@ class Document:
     persons: tuple[Person, ...] = ()
     warnings: tuple[str, ...] = ()
     mentioned_years: tuple[int, ...] = ()
+    page_title: str = ""
+    declared: tuple[Declared, ...] = ()
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -126,6 +126,14 @@ class Index(Protocol):
 
         A trial or person of which an alias begins so is offered under its canonical name. At most
         `limit` of each kind, the most frequent; all together most frequent first.
+        """
+
+    def naming(self, names: Iterable[Collection[str]]) -> frozenset[str]:
+        """The ids of all documents that may hold one of `names`, each the folded words of a name.
+
+        That is, all its words stand somewhere in what is searched of the document or in what its sources call
+        it, its trials and persons: whole or as parts of words, in any order. There may be more documents than
+        those, never fewer.
         """
 
     def authority(self) -> Authority:

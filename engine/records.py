@@ -11,6 +11,8 @@ from dataclasses import asdict
 from typing import Any
 
 from engine.document import (
+    Declared,
+    DeclaredPerson,
     Document,
     Paragraph,
     ParagraphKind,
@@ -67,11 +69,13 @@ def freeze(document: Document) -> Record:
         "sha256": document.sha256,
         "encoding": document.encoding,
         "language": document.language,
-        "trials": [(t.name, _frozen(t)) for t in document.trials],
+        "trials": [(t.name, t.written, _frozen(t)) for t in document.trials],
         "dates": [(d.written, d.start, d.end, d.about, _frozen(d)) for d in document.dates],
         "persons": [(p.name, p.role, p.spellings, _frozen(p)) for p in document.persons],
         "warnings": document.warnings,
         "mentioned_years": document.mentioned_years,
+        "page_title": document.page_title,
+        "declared": [asdict(declared) for declared in document.declared],
     }
 
 
@@ -85,7 +89,7 @@ def thaw(frozen: Mapping[str, Any]) -> Document:
     """The document that `freeze` was given; a copy stored before there were mentioned years has none."""
     parts = dict(frozen)
     parts["paragraphs"] = tuple(Paragraph(n, text, ParagraphKind(kind)) for n, text, kind in parts["paragraphs"])
-    parts["trials"] = tuple(Trial(name, _source(why), _places(why)) for name, why in parts["trials"])
+    parts["trials"] = tuple(Trial(name, _source(why), _places(why), written) for name, written, why in parts["trials"])
     parts["dates"] = tuple(
         TrialDate(written, start, end, _source(why), about, _places(why))
         for written, start, end, about, why in parts["dates"]
@@ -96,7 +100,16 @@ def thaw(frozen: Mapping[str, Any]) -> Document:
     )
     parts["warnings"] = tuple(parts["warnings"])
     parts["mentioned_years"] = tuple(parts.get("mentioned_years", ()))
+    parts["declared"] = tuple(map(_declared, parts["declared"]))
     return Document(**parts)
+
+
+def _declared(frozen: Mapping[str, Any]) -> Declared:
+    parts = dict(frozen)
+    parts["kind"] = SourceKind(parts["kind"])
+    parts["trials"], parts["dates"] = tuple(parts["trials"]), tuple(parts["dates"])
+    parts["persons"] = tuple(DeclaredPerson(**person) for person in parts["persons"])
+    return Declared(**parts)
 
 
 def _source(why: Mapping[str, Any]) -> Source:

@@ -128,6 +128,7 @@ def summary(report: Report) -> dict[str, object]:
     return {
         "added": report.added,
         "updated": report.updated,
+        "relabelled": report.relabelled,
         "unchanged": report.unchanged,
         "removed": report.removed,
         "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in report.skipped],
@@ -137,7 +138,8 @@ def summary(report: Report) -> dict[str, object]:
 
 
 def _tell(report: Report, index_path: Path) -> None:
-    counts = [(report.added, "added"), (report.updated, "updated"), (report.removed, "removed")]
+    counts = [(report.added, "added"), (report.updated, "updated"), (report.relabelled, "relabelled")]
+    counts.append((report.removed, "removed"))
     told = [f"{count:,} {what}" for count, what in counts if count]
     told.append(f"{report.unchanged:,} unchanged")
     click.echo(f"{', '.join(told)} in {report.seconds:.1f} s. {index_path} holds {report.documents:,} documents.")

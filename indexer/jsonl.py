@@ -86,11 +86,11 @@ def index_jsonl(index: Index, path: Path, options: Options, watch: Watch | None 
         removed = _remove_missing(before, run, writer, options.keep_missing)
         writer.note(Manifest(run.files, before.fingerprints))
     return Report(
-        run.added,
-        run.updated,
-        run.unchanged,
-        removed,
-        tuple(run.skipped),
+        added=run.added,
+        updated=run.updated,
+        unchanged=run.unchanged,
+        removed=removed,
+        skipped=tuple(run.skipped),
         documents=sum(bool(file.document) for file in run.files.values()),
         seconds=time.perf_counter() - started,
     )

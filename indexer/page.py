@@ -4,32 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from engine.document import Paragraph, SourceKind
+from engine.document import Declared, DeclaredPerson, Paragraph
 
-
-@dataclass(frozen=True, slots=True)
-class DeclaredPerson:
-    """A person as a catalogue, front matter or a page's metadata names them; `role` is "" when not given."""
-
-    name: str
-    role: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """What a source says about a document outright, in its own words, not yet normalised.
-
-    `dates` are the trial's (``1936``, ``19-24 August 1936``), never the publication's.
-    `kind` and `detail` say where it was declared ("front matter", "meta dc.title").
-    """
-
-    kind: SourceKind
-    detail: str
-    title: str = ""
-    trials: tuple[str, ...] = ()
-    dates: tuple[str, ...] = ()
-    persons: tuple[DeclaredPerson, ...] = ()
-    language: str = ""
+__all__ = ["Declared", "DeclaredPerson", "Page"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engine.authority import Authority
@@ -12,6 +12,7 @@ from indexer.authority import read_authority
 from indexer.catalogue import Catalogue, read_catalogue
 from indexer.discover import explain
 from indexer.extract import describe
+from indexer.page import Page
 from indexer.read import Refusal, read
 
 
@@ -26,12 +27,6 @@ class Surroundings:
     def of(cls, folder: Path) -> Surroundings:
         """The surroundings of the documents in `folder`."""
         return cls(read_catalogue(folder), read_authority(folder))
-
-    @property
-    def fingerprint(self) -> str:
-        """Changes whenever a catalogue or authority file does; "" when there is none."""
-        parts = (self.catalogue.fingerprint, self.authority.fingerprint)
-        return "-".join(parts) if any(parts) else ""
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -81,20 +76,35 @@ def _document(task: Task, data: bytes, sha256: str, surroundings: Surroundings) 
     found = read(data, task.path)
     if isinstance(found, Refusal):
         return Skipped(task.path, found.reason)
-    page = found.page
-    description = describe(page, task.path, surroundings.catalogue.declared(task.path), surroundings.authority)
-    return Document(
+    document = Document(
         id=task.document_id,
         path=task.path,
         folder=Path(task.folder).name,
-        title=description.title or Path(task.path).stem,
-        paragraphs=page.paragraphs,
+        title=Path(task.path).stem,
+        paragraphs=found.page.paragraphs,
         sha256=sha256,
         encoding=found.encoding,
-        language=page.language,
+        language=found.page.language,
+        warnings=found.warnings,
+        page_title=found.page.title,
+        declared=found.page.declared,
+    )
+    return described(document, surroundings)
+
+
+def described(document: Document, surroundings: Surroundings) -> Document:
+    """`document` with title, trials, dates and persons as its text, its own words and its `surroundings` give them.
+
+    What the document was described as before has no influence.
+    """
+    page = Page(document.page_title, document.paragraphs, document.declared, document.language)
+    row = surroundings.catalogue.declared(document.path)
+    description = describe(page, document.path, row, surroundings.authority)
+    return replace(
+        document,
+        title=description.title or Path(document.path).stem,
         trials=description.trials,
         dates=description.dates,
         persons=description.persons,
         mentioned_years=description.mentioned_years,
-        warnings=found.warnings,
     )

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from engine.document import Skipped
+from engine.document import Document, Skipped
 from engine.index import Index, Writer
 from engine.manifest import Manifest, SourceFile
 from indexer.discover import Found
 from indexer.plan import FolderPlan, Key, plan_folders, vanished
 from indexer.pool import Pool, batches
+from indexer.relabel import RelabelWork, catalogued, changed_names
 from indexer.report import Options, Progress, Report, Watch
 from indexer.work import Done, FileWork
 
@@ -25,9 +26,14 @@ class _Run:
     files: dict[Key, SourceFile]
     added: int = 0
     updated: int = 0
+    relabelled: int = 0
     unchanged: int = 0
     removed: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+
+    def standing(self, folder: str) -> set[str]:
+        """The ids of the documents of `folder` that stay."""
+        return {file.document for file in self.files.values() if file.folder == folder and file.document}
 
     def keep(self, file: SourceFile) -> None:
         """A file that is as it was."""
@@ -76,12 +82,17 @@ def index_folders(index: Index, folders: Sequence[Path], options: Options, watch
     started = time.perf_counter()
     with index.writer(rebuild=options.rebuild) as writer:
         before = writer.manifest
-        plans = plan_folders(folders, before, options.max_bytes, anew=options.rebuild)
+        plans = plan_folders(folders, before, writer.authorities, options.max_bytes, anew=options.rebuild)
         run = _Run(before, dict(before.files))
-        total = sum(len(plan.tasks) for plan in plans)
+        concerned = [_concerned(plan, index, before) for plan in plans]
+        total = sum(len(plan.tasks) + len(ids) for plan, ids in zip(plans, concerned, strict=True))
         done = 0
-        for plan in plans:
-            done = _carry_out(plan, run, writer, options, _Watched(watch, done, total))
+        for plan, ids in zip(plans, concerned, strict=True):
+            read = _carry_out(plan, run, writer, options, _Watched(watch, done, total))
+            unread = sorted(ids & run.standing(plan.folder) - read)
+            documents = filter(None, map(index.document, unread))
+            _relabel(documents, plan, run, writer, options, _Watched(watch, done + len(plan.tasks), total))
+            done += len(plan.tasks) + len(ids)
         absent = vanished(before, (plan.folder for plan in plans))
         _remove_missing(absent, run, writer, options.keep_missing)
         _note(plans, run, writer)
@@ -93,7 +104,10 @@ def _note(plans: Sequence[FolderPlan], run: _Run, writer: Writer) -> None:
     """Give the writer what stands beside the documents, for the folders that are still part of the index."""
     kept = {file.folder for file in run.files.values()} | {plan.folder for plan in plans}
     surroundings = {plan.folder: plan.surroundings for plan in plans}
-    fingerprints = {**run.before.fingerprints, **{name: each.fingerprint for name, each in surroundings.items()}}
+    fingerprints = {
+        **run.before.fingerprints,
+        **{name: each.catalogue.fingerprint for name, each in surroundings.items()},
+    }
     authorities = {**writer.authorities, **{name: each.authority for name, each in surroundings.items()}}
     writer.note(
         Manifest(run.files, {name: print_ for name, print_ in fingerprints.items() if name in kept}),
@@ -114,8 +128,43 @@ class _Watched:
             self.watch(Progress(self.done + count, self.total, self.done + count, path))
 
 
-def _carry_out(plan: FolderPlan, run: _Run, writer: Writer, options: Options, watched: _Watched) -> int:
-    """Do what `plan` says; gives the number of files read by the whole run so far."""
+def _concerned(plan: FolderPlan, index: Index, before: Manifest) -> frozenset[str]:
+    """The documents of the last commit, of the plan's folder, that a change of its authority files may concern."""
+    names = changed_names(plan.before, plan.surroundings.authority)
+    if not names:
+        return frozenset()
+    ids = index.naming(names)
+    paths = frozenset(catalogued(plan.surroundings.catalogue.rows, names))
+    return frozenset(
+        file.document
+        for file in before.files.values()
+        if file.document and file.folder == plan.folder and (file.document in ids or file.path in paths)
+    )
+
+
+def _relabel(
+    documents: Iterable[Document],
+    plan: FolderPlan,
+    run: _Run,
+    writer: Writer,
+    options: Options,
+    watched: _Watched,
+) -> None:
+    """Describe `documents`, whose files have not changed, by the authority files as they are now."""
+    work = RelabelWork(plan.surroundings, writer.packer)
+    sized = ((document, len(document.text)) for document in documents)
+    count = 0
+    for batch in Pool(work, work.rescue, options.jobs).results(batches(sized)):
+        if batch.packed is not None:
+            writer.add(batch.packed)
+        run.relabelled += batch.changed
+        run.unchanged -= batch.changed
+        count += batch.seen
+        watched.step(count, plan.folder)
+
+
+def _carry_out(plan: FolderPlan, run: _Run, writer: Writer, options: Options, watched: _Watched) -> frozenset[str]:
+    """Read what `plan` says is to be read; gives the ids of the documents of files that were read."""
     for file in plan.kept:
         run.keep(file)
     for file in plan.skipped:
@@ -125,6 +174,7 @@ def _carry_out(plan: FolderPlan, run: _Run, writer: Writer, options: Options, wa
     pool = Pool(work, work.rescue, options.jobs)
     todo = iter(plan.tasks)
     count = 0
+    read: set[str] = set()
     for batch in pool.results(batches((task, found.size) for task, found in plan.tasks)):
         if batch.packed is not None:
             writer.add(batch.packed)
@@ -132,10 +182,12 @@ def _carry_out(plan: FolderPlan, run: _Run, writer: Writer, options: Options, wa
             task, found = next(todo)
             old = run.before.files.get((task.folder, task.path)) or known.get(task.document_id)
             run.take(done, found, old, writer)
+            if done.document or done.reason:
+                read.add(task.document_id)
         count += len(batch.done)
         watched.step(count, batch.done[-1].task.path)
     _remove_missing(plan.gone, run, writer, options.keep_missing)
-    return watched.done + count
+    return frozenset(read)
 
 
 def _remove_missing(files: Iterable[SourceFile], run: _Run, writer: Writer, keep: bool) -> None:
@@ -154,6 +206,7 @@ def _report(run: _Run, problems: tuple[str, ...], started: float) -> Report:
     return Report(
         added=run.added,
         updated=run.updated,
+        relabelled=run.relabelled,
         unchanged=run.unchanged,
         removed=run.removed,
         skipped=tuple(sorted(run.skipped, key=lambda skipped: skipped.path)),

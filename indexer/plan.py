@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from engine.authority import Authority
 from engine.document import Skipped, document_id
 from engine.manifest import Manifest, SourceFile
 from indexer.discover import Found, discover
 from indexer.parse import Surroundings, Task
 
 Key = tuple[str, str]
+Authorities = Mapping[str, Authority]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class FolderPlan:
     """One folder compared with the manifest.
 
     `kept` are files that are as they were, `tasks` those to be read, `skipped` those
-    that are not read, `gone` the manifest's files that are no longer there.
+    that are not read, `gone` the manifest's files that are no longer there. `before`
+    are the authority files by which the kept ones were described.
     """
 
     folder: str
@@ -28,6 +31,7 @@ class FolderPlan:
     tasks: tuple[tuple[Task, Found], ...] = ()
     skipped: tuple[SourceFile, ...] = ()
     gone: tuple[SourceFile, ...] = ()
+    before: Authority = field(default_factory=Authority)
 
 
 @dataclass(slots=True)
@@ -45,8 +49,10 @@ class _Ids:
         return found
 
 
-def plan_folders(folders: Iterable[Path], manifest: Manifest, max_bytes: int, *, anew: bool) -> tuple[FolderPlan, ...]:
-    """A plan for each folder; `anew` reads every file again.
+def plan_folders(
+    folders: Iterable[Path], manifest: Manifest, authorities: Authorities, max_bytes: int, *, anew: bool
+) -> tuple[FolderPlan, ...]:
+    """A plan for each folder, given what the last commit knows of them; `anew` reads every file again.
 
     Raises `InputUnusable` for a folder that cannot be used.
     """
@@ -54,7 +60,36 @@ def plan_folders(folders: Iterable[Path], manifest: Manifest, max_bytes: int, *,
     listings = [(folder, list(discover(folder, max_bytes=max_bytes))) for folder in chosen]
     moved = _moved(manifest, {str(folder) for folder in chosen})
     ids = _Ids({file.document: file.key for file in manifest.files.values() if file.document})
-    return tuple(_plan(folder, listing, manifest, moved, ids, anew=anew) for folder, listing in listings)
+    last = _Last(manifest, authorities, moved)
+    return tuple(_plan(folder, listing, last, ids, anew=anew) for folder, listing in listings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """What the last commit knows; `moved` are the files of folders that are gone, by path."""
+
+    manifest: Manifest
+    authorities: Authorities
+    moved: Mapping[str, SourceFile]
+
+    def file(self, folder: str, path: str) -> SourceFile | None:
+        return self.manifest.files.get((folder, path)) or self.moved.get(path)
+
+    def described_otherwise(self, folder: str, surroundings: Surroundings) -> bool:
+        """Whether files that have not changed are to be read again all the same.
+
+        That is for a catalogue that changed, and for a folder that moved with or away from its
+        catalogue or authority files; for authority files that changed the documents are enough.
+        """
+        known = self.manifest.fingerprints.get(folder)
+        if known is not None:
+            return known != surroundings.catalogue.fingerprint
+        former = {file.folder for file in self.moved.values()}
+        return bool(
+            surroundings.catalogue.fingerprint
+            or surroundings.authority.fingerprint
+            or any(self.manifest.fingerprints.get(name) or name in self.authorities for name in former)
+        )
 
 
 def _moved(manifest: Manifest, chosen: set[str]) -> dict[str, SourceFile]:
@@ -69,22 +104,21 @@ def _moved(manifest: Manifest, chosen: set[str]) -> dict[str, SourceFile]:
 def _plan(
     folder: Path,
     listing: list[Found | Skipped],
-    manifest: Manifest,
-    moved: Mapping[str, SourceFile],
+    last: _Last,
     ids: _Ids,
     *,
     anew: bool,
 ) -> FolderPlan:
     surroundings = Surroundings.of(folder)
     name = str(folder)
-    described_anew = anew or manifest.fingerprints.get(name, "") != surroundings.fingerprint
+    described_anew = anew or last.described_otherwise(name, surroundings)
     kept: list[SourceFile] = []
     tasks: list[tuple[Task, Found]] = []
     for found in listing:
         if isinstance(found, Skipped):
             continue
         key = (name, found.path)
-        old = manifest.files.get(key) or moved.get(found.path)
+        old = last.file(name, found.path)
         same = old is not None and (old.size, old.mtime_ns) == (found.size, found.mtime_ns)
         if old and same and not described_anew:
             ids.taken[old.document] = key
@@ -97,8 +131,9 @@ def _plan(
     unread = [entry for entry in listing if isinstance(entry, Skipped)]
     skipped = tuple(SourceFile(name, entry.path, 0, 0, "", "", entry.reason) for entry in unread)
     present = {found.path for found in listing}
-    gone = tuple(_gone(name, manifest, present, unread))
-    return FolderPlan(name, surroundings, tuple(kept), tuple(tasks), skipped, gone)
+    gone = tuple(_gone(name, last.manifest, present, unread))
+    before = last.authorities.get(name, Authority())
+    return FolderPlan(name, surroundings, tuple(kept), tuple(tasks), skipped, gone, before)
 
 
 def _gone(folder: str, manifest: Manifest, present: set[str], unread: list[Skipped]) -> Iterator[SourceFile]:

@@ -28,7 +28,7 @@ def preview(path: Path, jobs: int, max_bytes: int) -> Iterator[Document | Skippe
 
 
 def _folder(folder: Path, jobs: int, max_bytes: int) -> Iterator[Document | Skipped]:
-    (plan,) = plan_folders([folder], Manifest(), max_bytes, anew=True)
+    (plan,) = plan_folders([folder], Manifest(), {}, max_bytes, anew=True)
     waiting = [Skipped(file.path, file.reason) for file in reversed(plan.skipped)]
     work = _PreviewWork(plan.surroundings)
     pieces = batches((task, found.size * AHEAD) for task, found in plan.tasks)

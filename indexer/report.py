@@ -21,10 +21,15 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run did, in numbers of documents. `skipped` lists every file that has no document, changed or not."""
+    """What a run did, in numbers of documents, each of which is counted once.
+
+    `updated` are those whose file or catalogue changed, `relabelled` those that a change of the authority files
+    alone describes otherwise. `skipped` lists every file that has no document, changed or not.
+    """
 
     added: int = 0
     updated: int = 0
+    relabelled: int = 0
     unchanged: int = 0
     removed: int = 0
     skipped: tuple[Skipped, ...] = ()

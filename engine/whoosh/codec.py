@@ -7,6 +7,7 @@ scripts; the search page evaluates whole arrays.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -36,8 +37,8 @@ class ArraySegment(base.Segment):  # type: ignore[misc]
 
     @classmethod
     def fresh_id(cls) -> str:
-        """A name no other segment has."""
-        return str(cls._random_id())
+        """A name no other segment has, even in a process that has set the seed of its random numbers."""
+        return secrets.token_hex(8)
 
     @property
     def filename(self) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from engine.analysis import fold, words
 from engine.document import Document, Person
 
-LISTED = ("id", "path", "title", "language")
-"""What a result list shows of every hit beside its facet values, kept so that no document is read for it."""
+LISTED = ("id", "path", "title", "language", "origin")
+"""What is asked of many documents at once, kept so that none is read for it: what a result list shows beside the
+facet values; and the folded words of what the source itself calls document, trials and persons (`origin`)."""
 
 
 def field_sections(document: Document) -> dict[str, list[str]]:
@@ -37,7 +39,17 @@ def listed_values(document: Document) -> dict[str, str]:
         "path": document.path,
         "title": document.title,
         "language": document.language,
+        "origin": " ".join(fold(word) for word in words(_origin(document))),
     }
+
+
+def _origin(document: Document) -> str:
+    """The names in a document's sources that its other fields may not have."""
+    names = [] if document.page_title == document.title else [document.page_title]
+    names += [trial.written for trial in document.trials]
+    for declared in document.declared:
+        names += [declared.title, *declared.trials, *(person.name for person in declared.persons)]
+    return "\n".join(filter(None, names))
 
 
 def _distinct_persons(document: Document) -> tuple[Person, ...]:

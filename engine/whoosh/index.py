@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from engine.whoosh.completion import words_beginning
 from engine.whoosh.corrections import corrections
 from engine.whoosh.finding import find, hit
 from engine.whoosh.folding import folded
+from engine.whoosh.naming import naming
 from engine.whoosh.ordering import ordered, window
 from engine.whoosh.schema import whoosh_schema
 from engine.whoosh.snapshot import Snapshot
@@ -150,6 +151,10 @@ class WhooshIndex:
         for names in snapshot.names:
             found += names.beginning(wanted, limit)
         return tuple(sorted(found, key=lambda s: (-s.count, s.text, s.kind)))
+
+    def naming(self, names: Iterable[Collection[str]]) -> frozenset[str]:
+        """The documents that may hold one of `names`; see `engine.index.Index.naming`."""
+        return naming(self._snapshot(), names)
 
     def authority(self) -> Authority:
         """The curator's entries; see `engine.index.Index.authority`."""

@@ -72,6 +72,11 @@ class Strings(Sequence[bytes]):
         end = self.position(after[:-1] + bytes([after[-1] + 1])) if after else len(self)
         return range(start, end)
 
+    def containing(self, part: bytes) -> NDArray[np.int64]:
+        """The numbers of the strings with `part` somewhere in them, ascending."""
+        starts = [match.start() for match in re.finditer(re.escape(part), self.blob.tobytes())]
+        return np.unique(np.searchsorted(self.offsets, np.array(starts, np.int64), side="right") - 1)
+
     def matching(self, pattern: bytes) -> Iterator[int]:
         """The numbers of the strings that the regular expression `pattern` matches whole, in one pass over all."""
         for match in re.finditer(rb"^(?:%b)$" % pattern, self.blob.tobytes(), re.MULTILINE):

@@ -97,6 +97,18 @@ class Vocabulary:
                     found.update(map(segment.words.text, spelled))
         return tuple(sorted(found)[:MAX_EXPANSIONS]), len(found) > MAX_EXPANSIONS
 
+    def containing(self, part: str) -> frozenset[str]:
+        """All words that have `part`, a folded string, in them, accents ignored."""
+        sought = part.encode("utf-8", "surrogatepass")
+        found: set[str] = set()
+        for segment in self._segments:
+            numbers = set(segment.words.containing(sought).tolist())
+            if folded := segment.tables.get("fold"):
+                for key in folded.keys.containing(sought).tolist():
+                    numbers.update(folded.words[folded.starts[key] : folded.starts[key + 1]].tolist())
+            found.update(map(segment.words.text, numbers))
+        return frozenset(found)
+
     def near(self, word: str, distance: int) -> tuple[str, ...]:
         """The words at most `distance` insertions, deletions, replacements or swaps away, nearest first.
 

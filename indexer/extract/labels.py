@@ -37,6 +37,14 @@ def label_key(word: str) -> str:
     return stem[:-2] if len(stem) > 4 and stem.endswith(("ов", "ев")) else stem
 
 
+def form_keys(alias: str) -> tuple[str, ...]:
+    """The keys of the words of a name or alias: a text names it where words of the same keys stand side by side.
+
+    A key is part of the folded word (`engine.analysis.fold`) whose key it is.
+    """
+    return tuple(label_key(token.word) for token in tokens(alias))
+
+
 @dataclass(frozen=True, slots=True)
 class Hit(Generic[Entry]):
     """An entry named in ``text[start:end]``."""
@@ -153,7 +161,7 @@ def _table(entries: tuple[Entry, ...]) -> LabelTable[Entry]:
     table: dict[str, list[_Form[Entry]]] = {}
     for entry in entries:
         for alias in dict.fromkeys((entry.name, *entry.aliases)):
-            keys = tuple(label_key(token.word) for token in tokens(alias))
+            keys = form_keys(alias)
             if not keys:
                 continue
             anchor = _anchor(alias)

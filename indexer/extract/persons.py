@@ -171,7 +171,7 @@ def _role(group: _Group, trials: list[str]) -> tuple[Role, Source]:
     if group.declared and group.declared.role is not Role.MENTIONED:
         return group.declared.role, group.declared.source
     if group.entry and (known := group.entry.role_in(trials)):
-        return known, Source(SourceKind.AUTHORITY, f"persons.csv, line {group.entry.line}")
+        return known, Source(SourceKind.AUTHORITY, "persons.csv")
     votes = Counter[tuple[Weight, Role]]()
     for mention in group.mentions:
         if mention.role:
@@ -181,9 +181,7 @@ def _role(group: _Group, trials: list[str]) -> tuple[Role, Source]:
         return group.declared.role, group.declared.source
     if best is None:
         kind = SourceKind.AUTHORITY if group.entry else SourceKind.RULE
-        return Role.MENTIONED, Source(
-            kind, f"persons.csv, line {group.entry.line}" if group.entry else "name in the text"
-        )
+        return Role.MENTIONED, Source(kind, "persons.csv" if group.entry else "name in the text")
     rule = next(mention.rule for mention in group.mentions if (mention.weight, mention.role) == best)
     return best[1], Source(SourceKind.RULE, rule)
 

@@ -59,7 +59,8 @@ def _subject(name: str, source: Source, read: Reading, labels: Labels, start: in
     entries = {hit.entry.name: hit.entry for hit in labels.trials.find(name, every_word=True)}
     entry = next(iter(entries.values())) if len(entries) == 1 else None
     places = (read.place(start, end),) if start >= 0 else ()
-    return Subject(Trial(entry.name if entry else name, source, places), entry, start)
+    written = name if entry and entry.name != name else ""
+    return Subject(Trial(entry.name if entry else name, source, places, written), entry, start)
 
 
 def _captioned(read: Reading, labels: Labels, path: str) -> Iterator[Subject]:

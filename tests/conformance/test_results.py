@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from engine.document import Role
+from engine.document import Declared, DeclaredPerson, Document, Role, SourceKind, Trial
 from engine.index import Index, open_index
 from engine.search import Sort, Suggestion
-from tests.conftest import DREYFUS, INDUSTRIAL, NOTES, RUSSIAN, SAMPLE, SIXTEEN, ask, document, paths
+from tests.conftest import (
+    CURATOR,
+    DREYFUS,
+    INDUSTRIAL,
+    NOTES,
+    REICHSTAG,
+    RUSSIAN,
+    SAMPLE,
+    SIXTEEN,
+    ask,
+    document,
+    paths,
+)
 
 
 def test_dates_sort_unknown_last_in_both_directions(sample: Index) -> None:
@@ -66,6 +79,34 @@ def test_documents_come_back_as_they_were_put(sample: Index) -> None:
     for each in SAMPLE:
         assert sample.document(each.id) == each
     assert sample.document("no-such-id") is None
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ([("vyshinsky",)], {INDUSTRIAL, SIXTEEN, RUSSIAN}),
+        ([("vyshinsk",)], {INDUSTRIAL, SIXTEEN, RUSSIAN}),
+        ([("вышинск",)], {RUSSIAN}),
+        ([("engineers", "krylenko")], {INDUSTRIAL}),
+        ([("goring",), ("emile", "zola")], {REICHSTAG, DREYFUS}),
+        ([("xyzzy",), ()], set()),
+        ([], set()),
+    ],
+)
+def test_documents_that_may_name_somebody_are_all_given(
+    sample: Index, names: list[tuple[str, ...]], expected: set[Document]
+) -> None:
+    assert sample.naming(names) >= {each.id for each in expected}
+    assert (NOTES.id in sample.naming(names)) is False
+
+
+def test_what_a_source_calls_things_counts_as_naming(index: Index) -> None:
+    page = Declared(SourceKind.DECLARED, "meta", trials=("Moscow Process",), persons=(DeclaredPerson("M. Sadoul"),))
+    told = replace(NOTES, page_title="Zettelkasten", declared=(page,), trials=(Trial("X", CURATOR, (), "Écrit"),))
+    with index.writer() as writer:
+        writer.put(told)
+    for name in ("zettelkasten", "process", "sadoul", "ecrit"):
+        assert NOTES.id in index.naming([(name,)])
 
 
 def test_suggestions_name_their_kind(sample: Index) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.document import Role, document_id, slug
+from engine.document import Declared, DeclaredPerson, Role, Source, SourceKind, Trial, document_id, slug
 from engine.errors import InputUnusable
 from engine.records import freeze, from_ready, thaw, to_record
 from tests.conftest import INDUSTRIAL, SAMPLE, SIXTEEN
@@ -27,6 +27,15 @@ def test_a_copy_stored_without_mentioned_years_is_still_read() -> None:
     del old["mentioned_years"]
     assert thaw(old) == INDUSTRIAL and thaw(freeze(each)) == each
     assert to_record(each)["mentioned_years"] == [1928, 1930]
+
+
+def test_what_a_source_declares_comes_back_too() -> None:
+    page = Declared(
+        SourceKind.DECLARED, "meta", "T", ("A", "B"), ("1936",), (DeclaredPerson("M. Sadoul", "judge"),), "fr"
+    )
+    trial = Trial("A", Source(SourceKind.DECLARED, "meta"), (), "Affaire A")
+    told = replace(SIXTEEN, page_title="T | Site", declared=(page,), trials=(trial,))
+    assert thaw(json.loads(json.dumps(freeze(told)))) == told
 
 
 def test_record_has_the_keys_scripts_rely_on() -> None:
