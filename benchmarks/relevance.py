@@ -38,7 +38,7 @@ JOBS = 2
 def opened(folder: Path | None, build: Callable[[Index], object]) -> Iterator[Index]:
     """The index in `folder`, built if it is not there yet; without a folder one for this run only."""
     with tempfile.TemporaryDirectory(prefix="relevance-") as scratch:
-        index = open_index(folder or Path(scratch) / "index", create=True)
+        index = open_index(folder or Path(scratch) / "index", create=True, replace=True)
         if not index.stats().documents:
             build(index)
         yield index

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.query import And, Everything, Fuzzy, Node, Not, Or, Pattern, Phrase, Reading, ReadTerm, Related, Word, Years
 from engine.schema import FIELDS
@@ -110,7 +110,7 @@ class _Resolver:
                 refused = tuple(self.plan(part.part, not excluded) for part in parts if isinstance(part, Not))
                 return All(wanted or (Everything(),), refused)
             case Or(parts):
-                return Any(tuple(self.plan(part, excluded) for part in parts))
+                return Any(_distinct(tuple(self.plan(part, excluded) for part in parts)))
             case Not(part):
                 return All((Everything(),), (self.plan(part, not excluded),))
             case Years() | Everything():
@@ -201,6 +201,22 @@ def resolve(root: Node, snapshot: Snapshot, late: Callable[[], bool], *, slips: 
     resolver = _Resolver(snapshot, late, slips)
     plan = resolver.plan(root)
     return Resolved(plan, Reading(resolver.terms, describe(root)), resolver.incomplete, resolver.near, resolver.unknown)
+
+
+def _distinct(parts: tuple[Plan, ...]) -> tuple[Plan, ...]:
+    """`parts` with the words that stand for the same words as one term: in a long question "appeal", "appeals" and
+    "appealed" would otherwise count three times, each with the occurrences of all.
+    """
+    kept: dict[object, Plan] = {}
+    for part in parts:
+        key = (part.fields, frozenset(part.words)) if isinstance(part, Term) else part
+        same = kept.get(key)
+        if isinstance(part, Term) and isinstance(same, Term):
+            exact = same.exact + tuple(word for word in part.exact if word not in same.exact)
+            kept[key] = replace(same, exact=exact, variants=tuple(word for word in same.variants if word not in exact))
+        else:
+            kept[key] = part
+    return tuple(kept.values())
 
 
 def _fields(name: str | None) -> tuple[str, ...]:

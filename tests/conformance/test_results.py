@@ -9,7 +9,8 @@ import pytest
 
 from engine.document import Declared, DeclaredPerson, Document, Role, SourceKind, Trial
 from engine.index import Index, open_index
-from engine.search import Sort, Suggestion
+from engine.parser import parse_query
+from engine.search import Search, Sort, Suggestion
 from tests.conftest import (
     CURATOR,
     DREYFUS,
@@ -188,4 +189,16 @@ def test_who_is_named_exactly_so_ranks_before_longer_names(tmp_path: Path, typed
         for number in range(5):
             writer.put(document(f"other{number}.txt", "A trial", f"A sitting about {number}."))
     assert paths(ask(index, typed)) == ["named.txt", "longer.txt"]
+    index.close()
+
+
+def test_forms_of_one_word_count_once_in_a_free_text_question(tmp_path: Path) -> None:
+    index = open_index(tmp_path / "index", create=True)
+    with index.writer() as writer:
+        writer.put(document("forms.txt", "A trial", "He appealed; he appeals; one more appeal."))
+        writer.put(document("words.txt", "A trial", "It was forgery; it was murder; no more."))
+        for number in range(4):
+            writer.put(document(f"other{number}.txt", "A trial", f"A sitting about {number}."))
+    found = index.search(Search(parse_query("appeal appeals appealed forgery murder", any_word=True, plain=True)))
+    assert [hit.path for hit in found.hits] == ["words.txt", "forms.txt"]
     index.close()
