@@ -30,6 +30,14 @@ class Stats:
     manifest: Manifest
 
 
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A commit: its number, which grows with each one, and its time as ISO 8601 in UTC, empty before the first."""
+
+    number: int
+    committed: str
+
+
 class Packed(Protocol):
     """Documents made ready for an index: opaque but for their ids, in their order. May be sent between processes."""
 
@@ -142,6 +150,9 @@ class Index(Protocol):
         The same value until the next commit, so that asking is cheap. An entry's name is what `Document` and
         facets call the person or trial.
         """
+
+    def generation(self) -> Generation:
+        """The latest commit. Cheap, so that an answer that still holds need not be made again."""
 
     def stats(self) -> Stats:
         """The index in figures, with the files behind it and those that were skipped."""

@@ -24,6 +24,7 @@ HOMES = {
     "flask": "webapp/",
     "babel": "webapp/",
     "msgspec": "webapp/",
+    "limits": "webapp/limiting.py",
     "waitress": "webapp/",
 }
 ALLOWED = {"engine": {"engine"}, "indexer": {"indexer", "engine"}, "webapp": {"webapp", "engine"}}

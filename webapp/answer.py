@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from babel.lists import format_list
-from flask import current_app
+from flask import current_app, g
 
 from engine.document import Document
 from engine.index import Index
@@ -52,7 +52,9 @@ def current_index() -> Index:
 def answer(index: Index, args: Arguments) -> Answer:
     """The answer to the search that `args` describe: one call of the index. Raises the errors of the index."""
     state, notices = SearchState.from_args(args)
-    return Answer(state, index.search(state.to_search()), notices)
+    results = index.search(state.to_search())
+    g.cut_off = any(notice.code == "late" for notice in results.notices)  # asked again, it may be whole
+    return Answer(state, results, notices)
 
 
 def read_document(index: Index, document_id: str, state: SearchState) -> tuple[Document, Reading] | None:

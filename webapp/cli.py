@@ -13,6 +13,7 @@ from engine.index import Index, Stats, open_index
 from engine.search import MAX_LIMIT, Filters, Search, Sort
 from webapp import batch, terminal
 from webapp.present.payload import results_payload
+from webapp.settings import Settings
 from webapp.state import SearchState
 
 _YEARS = re.compile(r"(?P<low>\d{1,4})?\s*(?P<dash>[-–—])?\s*(?P<high>\d{1,4})?")
@@ -125,10 +126,36 @@ def _search(index: Index, state: SearchState, form: str) -> None:
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 for any free port.")
 @click.option("--threads", type=click.IntRange(1, 64), default=4, show_default=True, help="Requests a process answers.")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that answer.")
-def serve_command(index_path: Path, host: str, port: int, threads: int, workers: int) -> None:
+@click.option(
+    "--rate",
+    type=click.IntRange(0),
+    default=20,
+    show_default=True,
+    help="Requests a second that one address may make, three times as many at once; 0 for no limit.",
+)
+@click.option(
+    "--proxies",
+    type=click.IntRange(0, 9),
+    default=0,
+    help="Web servers before this one that name the client.",
+)
+@click.option("--cors", "origins", multiple=True, metavar="ORIGIN", help="Let scripts of this site read the API.")
+@click.option("--debug", is_flag=True, help="Add /_components, a page of all components.")
+def serve_command(
+    index_path: Path,
+    host: str,
+    port: int,
+    threads: int,
+    workers: int,
+    rate: int,
+    proxies: int,
+    origins: tuple[str, ...],
+    debug: bool,
+) -> None:
     """Serve the search page. A newly committed index is picked up without a restart."""
     from webapp.serving import listen, serve, serve_in_workers  # a search on the command line needs no web server
 
+    settings = Settings(rate, proxies, origins, debug)
     index = open_index(index_path)
     documents = index.search(Search(SearchState().to_search().query, limit=0, snippets=0, facet_limit=0)).total
     index.close()
@@ -136,9 +163,9 @@ def serve_command(index_path: Path, host: str, port: int, threads: int, workers:
         shown = f"[{host}]" if ":" in host else host
         click.echo(f"{documents:,} documents at http://{shown}:{listening.getsockname()[1]}/ (stop with Ctrl-C)")
         if workers == 1:
-            serve(listening, index_path, threads)
+            serve(listening, index_path, threads, settings)
         else:
-            serve_in_workers(listening, index_path, threads, workers)
+            serve_in_workers(listening, index_path, threads, workers, settings)
 
 
 @click.command("stats")

@@ -20,6 +20,10 @@ _SENTENCES = {
     400: (sentence("Bad request"), sentence("The request cannot be understood.")),
     404: (sentence("Not found"), sentence("There is nothing at this address.")),
     405: (sentence("Not allowed"), sentence("This address can only be read.")),
+    429: (
+        sentence("Too many requests"),
+        sentence("More was asked at once than this server answers to one reader. In a few seconds it answers again."),
+    ),
     413: (sentence("Too large"), sentence("The request is too large.")),
     500: (
         sentence("Something went wrong"),
@@ -46,9 +50,9 @@ def _request_failed(error: HTTPException) -> Response:
         return make_response(error.get_response())
     own_words = error.description if error.description != type(error).description else None
     response = _failure(error.code, own_words or "")
-    allowed = getattr(error, "valid_methods", None)
-    if allowed:
-        response.headers["Allow"] = ", ".join(sorted(allowed))
+    for name, value in error.get_headers():
+        if name in ("Allow", "Retry-After"):
+            response.headers[name] = ", ".join(sorted(value.split(", ")))
     return response
 
 

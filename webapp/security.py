@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flask import Flask, Response, request
 
+from webapp.routes import is_for_machines
+
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -27,21 +29,13 @@ _HEADERS = {
 
 
 def secure(app: Flask) -> None:
-    """Send the security headers with every answer of `app`, and an ETag with those that can be asked for again."""
+    """Send the security headers with every answer of `app`."""
     app.after_request(_headers)
-    app.after_request(_validator)
 
 
 def _headers(response: Response) -> Response:
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
-    return response
-
-
-def _validator(response: Response) -> Response:
-    """A validator of the content: a page is sent again only when it has changed."""
-    if response.status_code == 200 and not response.is_streamed and not response.direct_passthrough:
-        response.add_etag(weak=True)
-        response.headers.setdefault("Cache-Control", "no-cache")
-        response.make_conditional(request)
+    if is_for_machines(request.path):
+        response.headers["X-Robots-Tag"] = "noindex"
     return response

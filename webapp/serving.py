@@ -13,6 +13,7 @@ from waitress.server import create_server
 from engine.errors import TrialsearchError
 from engine.index import open_index
 from webapp.app import create_app
+from webapp.settings import Settings
 
 BACKLOG = 1024
 
@@ -28,10 +29,10 @@ def listen(host: str, port: int) -> socket.socket:
         ) from None
 
 
-def serve(listening: socket.socket, index_path: Path, threads: int) -> None:
+def serve(listening: socket.socket, index_path: Path, threads: int, settings: Settings) -> None:
     """Answer requests until interrupted."""
     index = open_index(index_path)
-    server = create_server(create_app(index), sockets=[listening], threads=threads, ident=None)
+    server = create_server(create_app(index, settings), sockets=[listening], threads=threads, ident=None)
     try:
         server.run()
     finally:
@@ -39,11 +40,13 @@ def serve(listening: socket.socket, index_path: Path, threads: int) -> None:
         index.close()
 
 
-def serve_in_workers(listening: socket.socket, index_path: Path, threads: int, workers: int) -> None:
+def serve_in_workers(
+    listening: socket.socket, index_path: Path, threads: int, workers: int, settings: Settings
+) -> None:
     """The same in `workers` processes; the system hands each connection to one that is free."""
     listening.setblocking(False)
     context = multiprocessing.get_context("spawn")
-    processes = [context.Process(target=_work, args=(listening, index_path, threads)) for _ in range(workers)]
+    processes = [context.Process(target=_work, args=(listening, index_path, threads, settings)) for _ in range(workers)]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # a service manager's stop must reach the workers, too
     for process in processes:
         process.start()
@@ -56,7 +59,7 @@ def serve_in_workers(listening: socket.socket, index_path: Path, threads: int, w
             process.join()
 
 
-def _work(listening: socket.socket, index_path: Path, threads: int) -> None:
+def _work(listening: socket.socket, index_path: Path, threads: int, settings: Settings) -> None:
     """One worker: the parent is told of an interrupt and ends us."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    serve(listening, index_path, threads)
+    serve(listening, index_path, threads, settings)

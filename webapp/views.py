@@ -19,6 +19,7 @@ pages = Blueprint("pages", __name__)
 
 _ROBOTS = """User-agent: *
 Disallow: /api/
+Allow: /api/$
 Disallow: /?
 Disallow: /documents/*?
 """

@@ -17,7 +17,7 @@ from engine.authority import Authority
 from engine.counting import Listing, Scope, cross_table, facet
 from engine.document import Document
 from engine.errors import IndexMissing, IndexUnusable
-from engine.index import Stats, Writer, is_index
+from engine.index import Generation, Stats, Writer, is_index
 from engine.search import CrossTable, Facet, Filters, Found, Results, Scan, Search, Suggestion
 from engine.whoosh.arrays import ArrayFile, ArraysDamaged
 from engine.whoosh.commit import damages, forget, read_commit, read_manifest
@@ -159,6 +159,11 @@ class WhooshIndex:
     def authority(self) -> Authority:
         """The curator's entries; see `engine.index.Index.authority`."""
         return self._snapshot().authority
+
+    def generation(self) -> Generation:
+        """The commit that the next search is answered from."""
+        snapshot = self._snapshot()
+        return Generation(snapshot.generation, snapshot.commit.committed)
 
     def stats(self) -> Stats:
         """The index in figures; see `engine.index.Stats`."""

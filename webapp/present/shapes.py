@@ -111,7 +111,8 @@ class DocumentShape(TypedDict):
     language: str
     sha256: Annotated[str, Meta(description="The digest of the file's bytes.")]
     trials: list[str]
-    years: list[int]
+    years: Annotated[list[int], Meta(description="The years of its trials.")]
+    mentioned_years: Annotated[list[int], Meta(description="All years its text names.")]
     dates: list[DateShape]
     persons: list[PersonShape]
     sources: SourcesShape
