@@ -9,7 +9,11 @@ from importlib import import_module
 
 import click
 
-INDEXER = {"index": "indexer.cli:index_command", "parse": "indexer.cli:parse_command"}
+INDEXER = {
+    "index": "indexer.cli:index_command",
+    "parse": "indexer.cli:parse_command",
+    "authority": "indexer.authority_cli:authority_command",
+}
 WEBAPP = {name: f"webapp.cli:{name}_command" for name in ("search", "serve", "stats")}
 
 

@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,7 +16,28 @@ from engine.document import Role
 FOLDER = "authority"
 """The name of the folder, inside an indexed folder, that holds the authority files."""
 
+PERSONS, TRIALS = "persons.csv", "trials.csv"
+
 _Entry = TypeVar("_Entry", AuthorityPerson, AuthorityTrial)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with some lines of an authority file; no `lines` when it is the file as a whole.
+
+    `kind` is "unusable" (a line or file that is left out), "duplicate" (a name that has
+    a line already) or "clash" (an alias of two entries); `authority_check` has more.
+    """
+
+    kind: str
+    file: str
+    lines: tuple[int, ...]
+    text: str
+
+    def __str__(self) -> str:
+        listed = " and ".join(map(str, self.lines))
+        where = f", {'line' if len(self.lines) == 1 else 'lines'} {listed}" if self.lines else ""
+        return f"{self.file}{where}: {self.text}"
 
 
 def read_authority(folder: Path) -> Authority:
@@ -24,41 +45,43 @@ def read_authority(folder: Path) -> Authority:
 
     A missing file is an empty one; a file that cannot be read is a problem, not an error.
     """
-    problems: list[str] = []
+    return read_with_problems(folder)[0]
+
+
+def read_with_problems(folder: Path) -> tuple[Authority, tuple[Problem, ...]]:
+    """The authority files of `folder`, and what is wrong with them: the same as ``Authority.problems`` in words."""
+    problems: list[Problem] = []
     digest = hashlib.sha256()
-    persons_csv = _content(folder / FOLDER / "persons.csv", digest.update, problems)
-    trials_csv = _content(folder / FOLDER / "trials.csv", digest.update, problems)
-    persons = list(_entries("persons.csv", persons_csv, _person, problems))
-    trials = list(_entries("trials.csv", trials_csv, _trial, problems))
+    persons_csv = _content(folder / FOLDER / PERSONS, digest.update, problems)
+    trials_csv = _content(folder / FOLDER / TRIALS, digest.update, problems)
+    persons = tuple(_without_clashes(list(_entries(PERSONS, persons_csv, _person, problems)), PERSONS, problems))
+    trials = tuple(_without_clashes(list(_entries(TRIALS, trials_csv, _trial, problems)), TRIALS, problems))
     found = persons_csv is not None or trials_csv is not None
-    return Authority(
-        tuple(_without_clashes(persons, "persons.csv", problems)),
-        tuple(_without_clashes(trials, "trials.csv", problems)),
-        tuple(problems),
-        digest.hexdigest() if found else "",
-    )
+    told = tuple(map(str, problems))
+    return Authority(persons, trials, told, digest.hexdigest() if found else ""), tuple(problems)
 
 
-def _content(path: Path, digest: Callable[[bytes], None], problems: list[str]) -> str | None:
+def _content(path: Path, digest: Callable[[bytes], None], problems: list[Problem]) -> str | None:
     """The text of `path`, None when there is no such file; bytes that are not UTF-8 are replaced and reported."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         return None
     except OSError as error:
-        problems.append(f"{path.name}: cannot be read ({error.strerror}); make it readable and index again.")
+        text = f"cannot be read ({error.strerror}); make it readable and index again."
+        problems.append(Problem("unusable", path.name, (), text))
         return None
     digest(len(data).to_bytes(8, "big") + data)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        problems.append(f"{path.name}, line {line}: is not UTF-8 text; save the file as “CSV UTF-8”.")
+        problems.append(Problem("unusable", path.name, (line,), "is not UTF-8 text; save the file as “CSV UTF-8”."))
         return data.decode("utf-8-sig", "replace")
 
 
 def _entries(
-    name: str, content: str | None, entry: Callable[[dict[str, str], int], _Entry], problems: list[str]
+    name: str, content: str | None, entry: Callable[[dict[str, str], int], _Entry], problems: list[Problem]
 ) -> Iterator[_Entry]:
     """The entries of a file that are whole; the others are named in `problems`."""
     if not content or not content.strip():
@@ -67,7 +90,8 @@ def _entries(
     header = next(rows, (1, []))[1]
     columns = [column.strip().lower() for column in header]
     if "name" not in columns:
-        problems.append(f"{name}, line 1: there is no column “name”; the first line must name the columns.")
+        text = "there is no column “name”; the first line must name the columns."
+        problems.append(Problem("unusable", name, (1,), text))
         return
     for line, row in rows:
         if not any(cell.strip() for cell in row):
@@ -82,10 +106,10 @@ def _entries(
                 raise ValueError("has no name")
             yield entry(cells, line)
         except ValueError as error:
-            problems.append(f"{name}, line {line}: {error}; the line is skipped.")
+            problems.append(Problem("unusable", name, (line,), f"{error}; the line is skipped."))
 
 
-def _rows(name: str, content: str, problems: list[str]) -> Iterator[tuple[int, list[str]]]:
+def _rows(name: str, content: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
     """Each record with the line it begins on."""
     reader = csv.reader(io.StringIO(content, newline=""))
     line = 1
@@ -95,7 +119,7 @@ def _rows(name: str, content: str, problems: list[str]) -> Iterator[tuple[int, l
         except StopIteration:
             return
         except csv.Error as error:
-            problems.append(f"{name}, line {line}: {error}; the line is skipped.")
+            problems.append(Problem("unusable", name, (line,), f"{error}; the line is skipped."))
         else:
             yield line, row
         line = reader.line_num + 1
@@ -139,7 +163,7 @@ def _role(part: str) -> tuple[Role, str]:
         raise ValueError(f"“{role.strip()}” is no role (roles are {', '.join(Role)})") from None
 
 
-def _without_clashes(entries: list[_Entry], file: str, problems: list[str]) -> Iterator[_Entry]:
+def _without_clashes(entries: list[_Entry], file: str, problems: list[Problem]) -> Iterator[_Entry]:
     """The entries without the aliases that another entry claims too; every clash is told in `problems`.
 
     A name stands against another entry's alias; of two entries with one name the
@@ -153,7 +177,8 @@ def _without_clashes(entries: list[_Entry], file: str, problems: list[str]) -> I
             claims.setdefault(key, []).append(claimant.line)
     again = [second for second in entries if named[name_key(second.name)] != second.line]
     problems += [
-        f"{file}, line {second.line}: “{second.name}” has a line already; this one is skipped." for second in again
+        Problem("duplicate", file, (second.line,), f"“{second.name}” has a line already; this one is skipped.")
+        for second in again
     ]
     problems += _clashes(file, named, claims)
     for kept in entries:
@@ -162,12 +187,13 @@ def _without_clashes(entries: list[_Entry], file: str, problems: list[str]) -> I
             yield replace(kept, aliases=tuple(free))
 
 
-def _clashes(file: str, named: Mapping[str, int], claims: Mapping[str, list[int]]) -> Iterator[str]:
+def _clashes(file: str, named: Mapping[str, int], claims: Mapping[str, list[int]]) -> Iterator[Problem]:
     """What to tell of aliases (`claims`: key → lines) that are another entry's name or alias."""
     for key, lines in claims.items():
         if key in named:
             name = f"the name of the entry in line {named[key]}"
-            yield f"{file}, line {lines[0]}: the alias “{key}” is {name}; the alias is left out."
+            yield Problem("clash", file, (lines[0],), f"the alias “{key}” is {name}; the alias is left out.")
         elif len(lines) > 1:
-            listed = " and ".join(map(str, lines))
-            yield f"{file}, lines {listed}: more than one entry claims “{key}”; it is used for none of them."
+            yield Problem(
+                "clash", file, tuple(lines), f"more than one entry claims “{key}”; it is used for none of them."
+            )

@@ -24,6 +24,8 @@ def test_every_command_of_the_readme_exists_with_its_options(line: str) -> None:
     match = COMMAND.match(line)
     assert match
     command = commands.get_command(None, match["name"])
+    if isinstance(command, click.Group):
+        command = command.commands[match["rest"].split()[0]]
     assert command
     known = {option for parameter in command.params for option in (*parameter.opts, "--help")}
     assert set(re.findall(r"--[a-z-]+", match["rest"])) <= known
@@ -31,12 +33,23 @@ def test_every_command_of_the_readme_exists_with_its_options(line: str) -> None:
 
 def test_every_command_is_in_the_readme() -> None:
     assert set(commands.table) == {match["name"] for match in COMMAND.finditer(README)}
+    assert [typed for typed in EVERY if f"trialsearch {typed}" not in README] == []
 
 
-@pytest.mark.parametrize("name", sorted(commands.table))
-def test_every_option_explains_itself(name: str) -> None:
+def parts(name: str) -> dict[str, click.Command]:
+    """The command called `name`, or those of its group, by what is typed for them."""
     command = commands.get_command(None, name)
     assert command
+    if isinstance(command, click.Group):
+        return {f"{name} {part}": each for part, each in command.commands.items()}
+    return {name: command}
+
+
+EVERY = {typed: command for name in commands.table for typed, command in parts(name).items()}
+
+
+@pytest.mark.parametrize("command", EVERY.values(), ids=EVERY)
+def test_every_option_explains_itself(command: click.Command) -> None:
     options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
     assert options and all(option.help or option.name in ("sort", "form") for option in options)
 
