@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from engine.document import Source, SourceKind, TrialDate
-from indexer.extract.dates import MONTHS, Span, find_dates, parse_date
+from indexer.extract.dates import Span, find_dates, parse_date
 from indexer.extract.lexicon import terms
 from indexer.extract.reading import Reading
+from indexer.extract.reckoning import MONTHS
 from indexer.extract.trials import Subject
 from indexer.page import Declared
 

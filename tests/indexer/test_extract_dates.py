@@ -1,4 +1,4 @@
-"""Dates as they are written in four languages, read as intervals."""
+"""Dates as they are written in many languages and calendars, read as intervals."""
 
 from __future__ import annotations
 
@@ -55,6 +55,14 @@ GERMAN = [
     "November",
     "Dezember",
 ]
+UKRAINIAN = [
+    "січня", "лютого", "березня", "квітня", "травня", "червня",
+    "липня", "серпня", "вересня", "жовтня", "листопада", "грудня",
+]  # fmt: skip
+POLISH = [
+    "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca",
+    "lipca", "sierpnia", "września", "października", "listopada", "grudnia",
+]  # fmt: skip
 FRENCH = [
     "janvier",
     "février",
@@ -110,6 +118,28 @@ def spans(text: str) -> list[tuple[str, str]]:
         ("1930-11-25/1930-12-07", "1930-11-25", "1930-12-07"),
         ("1930-11", "1930-11", "1930-11"),
         ("10 February 1691/2", "1692-02-10", "1692-02-10"),
+        ("January 30, 1648/9", "1649-01-30", "1649-01-30"),
+        ("Sept. ye 8th 1692", "1692-09-08", "1692-09-08"),
+        ("the 8th day of September, Anno Domini 1692", "1692-09-08", "1692-09-08"),
+        ("Feb'ry 3'd 1693", "1693-02-03", "1693-02-03"),
+        ("21st and 22nd of August 1692", "1692-08-21", "1692-08-22"),
+        ("between 19 and 24 August 1936", "1936-08-19", "1936-08-24"),
+        ("August 19 and 20, 1936", "1936-08-19", "1936-08-20"),
+        ("25.XI.1930", "1930-11-25", "1930-11-25"),
+        ("MDCCXCIII", "1793", "1793"),
+        ("Anno MCMXXXIV", "1934", "1934"),
+        ("5 (18) декабря 1905 г.", "1905-12-18", "1905-12-18"),
+        ("18 (5) December 1905", "1905-12-18", "1905-12-18"),
+        ("25 октября (7 ноября) 1917 года", "1917-11-07", "1917-11-07"),
+        ("1/13 January 1898", "1898-01-13", "1898-01-13"),
+        ("1 марта 1881 г. (ст. ст.)", "1881-03-13", "1881-03-13"),
+        ("14 July 1918 (O.S. 1 July)", "1918-07-14", "1918-07-14"),
+        ("30 January 1649 O.S.", "1649-02-09", "1649-02-09"),
+        ("12 серпня 1937 р.", "1937-08-12", "1937-08-12"),
+        ("od 15 do 23 marca 1968 r.", "1968-03-15", "1968-03-23"),
+        ("dne 20. listopadu 1952", "1952-11-20", "1952-11-20"),
+        ("1952. november 20.", "1952-11-20", "1952-11-20"),
+        ("12 de marzo de 1931", "1931-03-12", "1931-03-12"),
     ],
 )
 def test_written_date_becomes_its_interval(written: str, start: str, end: str) -> None:
@@ -124,7 +154,26 @@ def test_a_date_the_source_calls_approximate_is_marked(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "31 November 1930", "page 1930-1", "no. 1692/3/4", "tel. 19301", "12 June", "0936"]
+    "written",
+    [
+        "ca 1692",
+        "early 1692",
+        "im Herbst 1692",
+        "в начале 1692 года",
+        "fin 1692",
+        "summer of 1692",
+        "(1692?)",
+        "ok. 1692",
+    ],
+)
+def test_a_part_of_a_year_and_a_guess_are_about_that_year(written: str) -> None:
+    found = parse_date(written)
+    assert found is not None
+    assert (found.about, found.start, found.end) == (True, "1692", "1692")
+
+
+@pytest.mark.parametrize(
+    "text", ["MILD", "MIX", "31 November 1930", "page 1930-1", "no. 1692/3/4", "tel. 19301", "12 June", "0936"]
 )
 def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
     assert spans(text) == []
@@ -154,6 +203,8 @@ def test_a_day_written_in_any_of_the_languages_is_read_back(day: date) -> None:
         f"{day.day} {RUSSIAN[month]} {day.year} года",
         f"{day.day}. {GERMAN[month]} {day.year}",
         f"{day.day} {FRENCH[month]} {day.year}",
+        f"{day.day} {UKRAINIAN[month]} {day.year} року",
+        f"{day.day} {POLISH[month]} {day.year} r.",
         f"{day.day:02}.{day.month:02}.{day.year}",
         iso,
     ):
@@ -165,13 +216,41 @@ def test_a_day_written_in_any_of_the_languages_is_read_back(day: date) -> None:
 def test_an_interval_written_in_any_of_the_languages_is_read_back(first: date, length: int) -> None:
     last = first + timedelta(days=length)
     start, end = (f"{day.year:04}-{day.month:02}-{day.day:02}" for day in (first, last))
-    for months in (ENGLISH, RUSSIAN, FRENCH):
+    for months in (ENGLISH, RUSSIAN, FRENCH, UKRAINIAN, POLISH):
         full = f"{first.day} {months[first.month - 1]} {first.year} – {last.day} {months[last.month - 1]} {last.year}"
         assert spans(full) == [(start, end)]
         if first.year == last.year or last.month < first.month:
             short = f"{first.day} {months[first.month - 1]} – {last.day} {months[last.month - 1]} {last.year}"
             assert spans(short) == [(start, end)]
     assert spans(f"{start}/{end}") == [(start, end)]
+
+
+@settings(deadline=None)
+@given(DAYS.filter(lambda day: day.year > 1582 and day.day > 1))
+def test_a_day_given_in_both_calendars_or_as_old_style_is_the_day_of_the_new(day: date) -> None:
+    old = old_style(day)
+    iso = day.isoformat()
+    for written in (
+        f"{old.day} {RUSSIAN[old.month - 1]} ({day.day} {RUSSIAN[day.month - 1]}) {day.year} года",
+        f"{day.day} {ENGLISH[day.month - 1]} ({old.day} {ENGLISH[old.month - 1]}) {day.year}",
+    ):
+        if old.year == day.year:
+            assert spans(written) == [(iso, iso)], written
+    if not (old.month == 2 and old.day > 27):
+        assert spans(f"{old.day} {ENGLISH[old.month - 1]} {old.year} O.S.") == [(iso, iso)]
+
+
+def old_style(day: date) -> date:
+    """The name of `day` in the calendar of before, by the rule that it has a leap year more in each odd century."""
+    behind = 10 + sum(day > date(century, 3, 11) for century in (1700, 1800, 1900))
+    return day - timedelta(days=behind)
+
+
+@settings(deadline=None)
+@given(DAYS, st.text(alphabet="abc de. \n", max_size=120))
+def test_what_stands_before_a_date_does_not_change_it(day: date, before: str) -> None:
+    written = f"{day.day} {ENGLISH[day.month - 1]} {day.year} – {ENGLISH[day.month - 1]} 1, {day.year + 1}"
+    assert spans(f"{before} : {written}") == spans(written) != []
 
 
 @settings(deadline=None)
