@@ -12,7 +12,8 @@ from engine.index import Index
 from engine.notice import Notice
 from engine.query import Reading
 from engine.schema import FIELD_BY_NAME
-from engine.search import Filters, Results
+from engine.search import Filters, Results, Search
+from webapp.parameters import View
 from webapp.present.wording import documents, refusal_label, span_label, value_label
 from webapp.state import Arguments, SearchState
 from webapp.translations import current_locale, gettext
@@ -52,9 +53,16 @@ def current_index() -> Index:
 def answer(index: Index, args: Arguments) -> Answer:
     """The answer to the search that `args` describe: one call of the index. Raises the errors of the index."""
     state, notices = SearchState.from_args(args)
-    results = index.search(state.to_search())
+    results = index.search(_search(state))
     g.cut_off = any(notice.code == "late" for notice in results.notices)  # asked again, it may be whole
     return Answer(state, results, notices)
+
+
+def _search(state: SearchState) -> Search:
+    """What a page of results asks the index for; in context it shows lines and no hits."""
+    if state.view is View.KWIC:
+        return replace(state.to_search(snippets=0), offset=0, limit=0)
+    return state.to_search(fold=not state.unfold)
 
 
 def read_document(index: Index, document_id: str, state: SearchState) -> tuple[Document, Reading] | None:

@@ -9,17 +9,25 @@ from flask import Blueprint, Response, abort, jsonify, request
 
 from webapp.answer import answer, current_index
 from webapp.completion import completions
+from webapp.kwic import lines_of
 from webapp.openapi import description
 from webapp.parameters import PARAMETERS, TYPED
-from webapp.present.payload import completions_payload, document_payload, results_payload
-from webapp.present.shapes import CompletionsShape, DocumentShape, SearchShape
+from webapp.present.payload import completions_payload, document_payload, kwic_payload, results_payload
+from webapp.present.shapes import CompletionsShape, DocumentShape, KwicShape, SearchShape
 from webapp.routes import PREFIX, Route
+from webapp.state import SearchState
 
 
 def search() -> Response:
     """The documents that a search finds, page by page, with facets and passages."""
     found = answer(current_index(), request.args)
     return jsonify(results_payload(found.results, found.notices, found.state))
+
+
+def kwic() -> Response:
+    """A page of the occurrences of the words of the search in the address, each in its context."""
+    state, notices = SearchState.from_args(request.args)
+    return jsonify(kwic_payload(lines_of(state), notices, state))
 
 
 def suggest() -> Response:
@@ -37,6 +45,7 @@ def document(document_id: str) -> Response:
 
 ROUTES: tuple[Route, ...] = (
     Route("/search", search, SearchShape, PARAMETERS),
+    Route("/kwic", kwic, KwicShape, PARAMETERS),
     Route("/suggest", suggest, CompletionsShape, (TYPED,)),
     Route("/documents/<document_id>", document, DocumentShape),
 )

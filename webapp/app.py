@@ -7,9 +7,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from engine.index import Index
 from webapp.api import api
+from webapp.concordances import Concordances
 from webapp.cors import share
 from webapp.failures import handle_failures
 from webapp.freshness import program_version, validate
+from webapp.kwic import kwic
 from webapp.languages import choose_languages
 from webapp.limiting import limit_rate
 from webapp.security import secure
@@ -41,12 +43,14 @@ def create_app(index: Index, settings: Settings = _USUAL, *, testing: bool = Fal
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["trialsearch-index"] = index
     app.jinja_env.globals["asset"] = lambda name: url_for("static", filename=name, v=program_version())
+    app.extensions["trialsearch-concordances"] = Concordances(index)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         lambda text: translations().gettext(text), lambda *forms: translations().ngettext(*forms), newstyle=True
     )
     app.register_blueprint(pages)
+    app.register_blueprint(kwic)
     app.register_blueprint(api)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies, settings.proxies)  # type: ignore[method-assign]

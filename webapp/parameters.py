@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from engine.concordance import Order
 from engine.notice import Sentence, sentence
 from engine.schema import FACETS, FIELD_BY_NAME
 from engine.search import MAX_WINDOW, Sort
@@ -23,6 +24,13 @@ MAX_VALUE = 500
 
 PAGE_SIZES: tuple[int, ...] = (10, 20, 50, 100)
 """The numbers of hits a page may have; the first is the usual one."""
+
+
+class View(StrEnum):
+    """What a page of results shows: the documents found, or each occurrence in its context (KWIC)."""
+
+    DOCUMENTS = "documents"
+    KWIC = "kwic"
 
 
 class Kind(StrEnum):
@@ -132,6 +140,26 @@ PARAMETERS: tuple[Parameter, ...] = (
     ),
     Parameter(
         "plain", Kind.FLAG, sentence("1: only words are read, no operators."), sentence("Absent, operators are read.")
+    ),
+    Parameter(
+        "unfold",
+        Kind.FLAG,
+        sentence("1: near-duplicates are hits of their own."),
+        sentence("Absent, they stand under the first of them; counts see every document as always."),
+    ),
+    Parameter(
+        "view",
+        Kind.CHOICE,
+        sentence("What a page shows: documents, or each occurrence of the words in its context."),
+        sentence("Anything else means documents."),
+        tuple(View),
+    ),
+    Parameter(
+        "lines",
+        Kind.CHOICE,
+        sentence("In context: the order of the lines; the first of these is the order of the documents."),
+        sentence("Anything else means as found."),
+        tuple(Order),
     ),
 )
 """All parameters, in the order in which addresses write them."""

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 from urllib.parse import quote, urlencode
 
+from engine.concordance import Order
 from engine.notice import Notice
 from engine.parser import parse_query
 from engine.schema import FACETS
 from engine.search import MAX_WINDOW, Filters, Search, Sort
 from webapp.arguments import Reader
-from webapp.parameters import PAGE_SIZES, PARAMETERS, Kind, refusal
+from webapp.parameters import PAGE_SIZES, PARAMETERS, Kind, View, refusal
 
 FACET_LIMIT = 24
 """How many values of a facet a page lists, most of them folded away."""
@@ -41,6 +42,9 @@ class SearchState:
     per_page: int = PAGE_SIZES[0]
     any_word: bool = False
     plain: bool = False
+    unfold: bool = False
+    view: View = View.DOCUMENTS
+    lines: Order = Order.FOUND
 
     @classmethod
     def from_args(cls, args: Arguments) -> tuple[SearchState, tuple[Notice, ...]]:
@@ -58,13 +62,16 @@ class SearchState:
             per_page=per_page,
             any_word=read.flag("any"),
             plain=read.flag("plain"),
+            unfold=read.flag("unfold"),
+            view=View(read.choice("view")),
+            lines=Order(read.choice("lines")),
         )
         return state, tuple(read.notices)
 
     @property
     def is_start(self) -> bool:
         """Whether nothing was asked for yet."""
-        return replace(self, per_page=PAGE_SIZES[0], any_word=False, plain=False) == SearchState()
+        return SearchState(per_page=self.per_page, any_word=self.any_word, plain=self.plain) == self
 
     def value_of(self, name: str) -> object:
         """The value of the parameter `name` as the API shows it; KeyError for a name that is no parameter."""
@@ -83,6 +90,9 @@ class SearchState:
             "per_page": self.per_page,
             "any": self.any_word,
             "plain": self.plain,
+            "unfold": self.unfold,
+            "view": self.view.value,
+            "lines": self.lines.value,
         }
 
     def pairs(self) -> Iterator[tuple[str, str]]:
@@ -100,8 +110,8 @@ class SearchState:
         query = urlencode(list(self.pairs()))
         return path + (f"?{query}" if query else "") + (f"#{quote(fragment)}" if fragment else "")
 
-    def to_search(self, *, snippets: int = 3, facet_limit: int = FACET_LIMIT) -> Search:
-        """The question to the index that this state stands for."""
+    def to_search(self, *, snippets: int = 3, facet_limit: int = FACET_LIMIT, fold: bool = False) -> Search:
+        """The question to the index that this state stands for; only pages with hits `fold` near-duplicates."""
         return Search(
             query=parse_query(self.q, plain=self.plain, any_word=self.any_word),
             filters=self.filters,
@@ -110,6 +120,7 @@ class SearchState:
             limit=self.per_page,
             snippets=snippets,
             facet_limit=facet_limit,
+            fold=fold,
         )
 
     def with_query(self, q: str) -> SearchState:
@@ -129,10 +140,6 @@ class SearchState:
         """The same search without `value` of `facet`, or without any chosen value of it."""
         kept = () if value is None else tuple(other for other in self.filters.of(facet) if other != value)
         return self._choosing(facet, kept)
-
-    def refusals(self) -> tuple[tuple[str, str], ...]:
-        """The refused values as parameters, which a form carries on."""
-        return tuple((refusal(facet), value) for facet in FACETS for value in self.filters.refused.get(facet, ()))
 
     def with_refusal(self, facet: str, value: str) -> SearchState:
         """The same search without the documents that have `value` of `facet`."""
@@ -161,6 +168,23 @@ class SearchState:
         """Another page of the same search."""
         return replace(self, page=page)
 
+    def with_view(self, view: View) -> SearchState:
+        """The same search, its documents or its lines in context."""
+        return replace(self, view=view, lines=Order.FOUND, page=1)
+
+    def with_lines(self, lines: Order) -> SearchState:
+        """The same lines in another order."""
+        return replace(self, lines=lines, page=1)
+
+    def with_unfold(self, unfold: bool) -> SearchState:
+        """The same search with near-duplicates as hits of their own, or folded under the first of them."""
+        return replace(self, unfold=unfold, page=1)
+
+    def carried(self) -> tuple[tuple[str, str], ...]:
+        """The parameters that the search form carries on unseen: no box or list of the page stands for them."""
+        unseen = {"per_page", "unfold", "view", "sort" if self.view is View.KWIC else "lines"}
+        return tuple((name, value) for name, value in self.pairs() if name in unseen or name in _REFUSALS)
+
     def _choosing(self, facet: str, values: tuple[str, ...]) -> SearchState:
         chosen = {name: values if name == facet else self.filters.of(name) for name in FACETS}
         kept = {name: some for name, some in chosen.items() if some}
@@ -173,6 +197,7 @@ class SearchState:
 
 
 _USUAL = SearchState()._values()
+_REFUSALS = frozenset(map(refusal, FACETS))
 
 
 def document_path(document_id: str, *, api: bool = False) -> str:

@@ -7,9 +7,11 @@ from flask import Blueprint, Response, abort, jsonify, render_template, request
 from webapp.answer import answer, current_index, read_document, ways_out
 from webapp.api import described
 from webapp.help import SYNTAX
-from webapp.parameters import PARAMETERS
+from webapp.kwic import lines_of
+from webapp.parameters import PARAMETERS, View
 from webapp.present.document import document_view
 from webapp.present.interface import interface_view
+from webapp.present.kwic import kwic_view
 from webapp.present.results import results_view
 from webapp.present.start import start_view
 from webapp.state import SearchState
@@ -34,7 +36,9 @@ def search() -> str:
         return render_template("start.html", state=state, start=start_view(found.results, state))
     view = results_view(found.results, found.notices, state)
     ways = () if found.results.total else ways_out(current_index(), state)
-    return render_template("search.html", state=state, view=view, ways=ways)
+    in_context = state.view is View.KWIC and found.results.total
+    lines = kwic_view(lines_of(state), state) if in_context else None
+    return render_template("search.html", state=state, view=view, ways=ways, kwic=lines)
 
 
 def _no_document() -> str:

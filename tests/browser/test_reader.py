@@ -16,6 +16,7 @@ Visits = Callable[..., Visit]
 PAGES = {
     "start": "/",
     "results": "/?q=confess+OR+vyshinsky&year=1930&from=1920&to=1940",
+    "kwic": "/?q=confess+OR+vyshinsky&view=kwic&lines=left",
     "nothing": "/?q=bukharin&year=1930",
     "document": document_path(INDUSTRIAL_PARTY.id) + "?q=confess",
     "hostile": SearchState(q="exhibit").url(document_path(HOSTILE_DOCUMENT.id)),
@@ -101,7 +102,7 @@ def test_changing_the_order_keeps_the_filters(visit: Visits) -> None:
 def test_the_new_number_of_documents_is_put_into_the_live_region(visit: Visits) -> None:
     tab = visit()
     tab.go("/?q=vyshinsky")
-    tab.page.evaluate("window.region = document.querySelector('[role=status]')")
+    tab.page.evaluate("window.region = document.querySelector('#count[role=status]')")
     tab.page.locator("input[name=year][value='1936']").check()
     tab.page.locator("#count", has_text="2 documents found").wait_for()
     assert tab.page.evaluate("window.region.isConnected && window.region.textContent") == "2 documents found"

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from engine.index import open_index
 from tests.webapp.conftest import Page
-from tests.webapp.library import HOSTILE, HOSTILE_DOCUMENT, INDUSTRIAL_PARTY, LIBRARY
+from tests.webapp.library import HOSTILE, HOSTILE_DOCUMENT, INDUSTRIAL_PARTY, LIBRARY, document
 from webapp.app import create_app
 
 
@@ -267,3 +267,43 @@ def test_a_new_commit_is_seen_without_a_restart(tmp_path: Path) -> None:
     with open_index(tmp_path / "index").writer() as writer:
         writer.put(INDUSTRIAL_PARTY)
     assert client.get("/api/search?q=ramzin").get_json()["total"] == 1
+
+
+@pytest.fixture(scope="module")
+def twins(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """An application over two copies of a document that differ in a word, and another document."""
+    told = "The clerk read the indictment aloud, and the court heard nine witnesses before noon on the first day. " * 8
+    index = open_index(tmp_path_factory.mktemp("twins") / "index", create=True)
+    with index.writer() as writer:
+        writer.put(document("one.txt", "First copy", told + "So it was written."))
+        writer.put(document("two.txt", "Second copy", told + "So it was printed."))
+        writer.put(document("other.txt", "Another day", "The indictment was withdrawn, and everybody went home."))
+    return create_app(index, testing=True).test_client()
+
+
+def test_near_duplicates_are_folded_under_a_hit_and_can_be_opened(twins: FlaskClient) -> None:
+    def read(address: str) -> BeautifulSoup:
+        return BeautifulSoup(twins.get(address).data, "lxml")
+
+    found = read("/?q=indictment")
+    assert text(only(found, "#count")) == "3 documents found"
+    assert len(titles(found)) == 2
+    assert text(only(found, ".duplicates")) == "and 1 near-duplicate"
+    assert sorted(titles(read(str(only(found, ".duplicates a")["href"])))) == ["First copy", "Second copy"]
+    assert "1 near-duplicate stands under" in text(only(found, ".notice"))
+    unfolded = read(str(only(found, ".notice a")["href"]))
+    assert len(titles(unfolded)) == 3 and not unfolded.select(".duplicates")
+    assert len(titles(read(str(only(unfolded, ".notice a")["href"])))) == 2
+
+
+def test_a_misspelt_word_is_answered_by_the_one_that_was_meant(tmp_path: Path) -> None:
+    index = open_index(tmp_path / "index", create=True)
+    with index.writer() as writer:
+        for number in range(30):
+            writer.put(document(f"{number}.txt", f"Day {number}", f"The indictment was read on day {number}."))
+        writer.put(document("slip.txt", "A slip", "The indicment was read."))
+    client = create_app(index, testing=True).test_client()
+    offer = only(BeautifulSoup(client.get("/?q=indicment+read&sort=date").data, "lxml"), ".meant-instead")
+    assert text(offer) == "Did you mean indictment read? 30 documents"
+    meant = BeautifulSoup(client.get(str(only(offer, "a")["href"])).data, "lxml")
+    assert "30 documents" in text(only(meant, "#count")) and only(meant, "option[selected]")["value"] == "date"

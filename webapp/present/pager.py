@@ -31,9 +31,9 @@ class Pager:
     last: int
 
 
-def pager(total: int, state: SearchState) -> Pager:
-    """The pages of `total` documents; without any links when one page holds them all."""
-    last = max(1, -(-min(total, MAX_WINDOW) // state.per_page))
+def pager(total: int, state: SearchState, size: int = 0) -> Pager:
+    """The pages of `total` documents, or things of which a page has `size`; without links when one page holds all."""
+    last = max(1, -(-min(total, MAX_WINDOW) // (size or state.per_page)))
     wanted = {1, last, *range(state.page - _AROUND, state.page + _AROUND + 1)}
     numbers = sorted(number for number in wanted if 1 <= number <= last)
     links = tuple(

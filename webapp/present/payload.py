@@ -11,23 +11,28 @@ from engine.query import Reading
 from engine.records import to_record
 from engine.search import Hit, Results
 from webapp.completion import Completion
+from webapp.concordances import Gathered
 from webapp.parameters import PARAMETERS
-from webapp.present.results import passage_html
-from webapp.present.shapes import AskedShape, CompletionsShape, DocumentShape, HitShape, ReadingShape, SearchShape
+from webapp.present.hits import passage_html
+from webapp.present.kwic import page_of
+from webapp.present.shapes import (
+    AskedShape,
+    CompletionsShape,
+    DocumentShape,
+    HitShape,
+    KwicShape,
+    ReadingShape,
+    SearchShape,
+)
 from webapp.state import SearchState, document_path
 
 
 def results_payload(results: Results, notices: Sequence[Notice], state: SearchState) -> SearchShape:
     """The answer of ``/api/search``."""
     return {
-        "query": cast(  # the keys of the table of parameters come to those of the type
-            AskedShape,
-            {
-                **{parameter.name: state.value_of(parameter.name) for parameter in PARAMETERS},
-                "reading": _reading(results.reading),
-            },
-        ),
+        "query": _asked(state, results.reading),
         "total": results.total,
+        "folded": results.folded,
         "partial": results.partial,
         "took_ms": round(results.took_ms, 3),
         "generation": results.generation,
@@ -39,6 +44,7 @@ def results_payload(results: Results, notices: Sequence[Notice], state: SearchSt
             ]
             for facet in results.facets
         },
+        "corrections": [{"query": each.query, "total": each.total} for each in results.corrections],
         "notices": [notice.text for notice in (*notices, *results.notices)],
     }
 
@@ -46,6 +52,36 @@ def results_payload(results: Results, notices: Sequence[Notice], state: SearchSt
 def document_payload(document: Document) -> DocumentShape:
     """The answer of ``/api/documents/<id>``: what ``trialsearch parse --json`` shows, with the address."""
     return cast(DocumentShape, {**to_record(document), "url": document_path(document.id)})
+
+
+def kwic_payload(gathered: Gathered, notices: Sequence[Notice], state: SearchState) -> KwicShape:
+    """The answer of ``/api/kwic``: a page of lines, how many there are, and whether these are all."""
+    return {
+        "query": _asked(state, gathered.reading),
+        "documents": gathered.total,
+        "documents_read": gathered.documents,
+        "total": len(gathered.found.lines),
+        "complete": gathered.all_read,
+        "generation": gathered.generation,
+        "lines": [
+            {
+                "left": line.left,
+                "keyword": line.keyword,
+                "right": line.right,
+                "id": line.document,
+                "title": line.title,
+                "path": line.path,
+                "trials": list(line.trials),
+                "years": list(line.years),
+                "paragraph": line.paragraph,
+                "start": line.start,
+                "end": line.end,
+                "url": state.url(document_path(line.document), f"p{line.paragraph}"),
+            }
+            for line in page_of(gathered.found.lines, state)
+        ],
+        "notices": [notice.text for notice in (*notices, *gathered.notices)],
+    }
 
 
 def completions_payload(offered: Sequence[Completion]) -> CompletionsShape:
@@ -64,8 +100,15 @@ def _hit(hit: Hit, state: SearchState) -> HitShape:
         "trials": list(hit.trials),
         "years": list(hit.years),
         "persons": [{"name": person.name, "role": person.role} for person in hit.persons],
+        "duplicates": hit.duplicates,
         "snippets": [str(passage_html(snippet)) for snippet in hit.snippets],
     }
+
+
+def _asked(state: SearchState, reading: Reading) -> AskedShape:
+    """The parameters as they were read; the keys of their table come to those of the type."""
+    values = {parameter.name: state.value_of(parameter.name) for parameter in PARAMETERS}
+    return cast(AskedShape, {**values, "reading": _reading(reading)})
 
 
 def _reading(reading: Reading) -> ReadingShape:

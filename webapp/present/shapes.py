@@ -57,6 +57,7 @@ class HitShape(TypedDict):
     trials: list[str]
     years: list[int]
     persons: list[PersonShape]
+    duplicates: Annotated[int, Meta(ge=0, description="The near-duplicates that are folded under it.")]
     snippets: Annotated[list[str], Meta(description="Passages as HTML: escaped text, the words found in <mark>.")]
 
 
@@ -69,17 +70,56 @@ class ValueShape(TypedDict):
     selected: bool
 
 
+class CorrectionShape(TypedDict):
+    """A query that was perhaps meant."""
+
+    query: str
+    total: Annotated[int, Meta(ge=0, description="How many documents it finds.")]
+
+
 class SearchShape(TypedDict):
     """One page of the documents that a search finds."""
 
     query: AskedShape
     total: Annotated[int, Meta(ge=0, description="The number of documents found, on all pages.")]
+    folded: Annotated[int, Meta(ge=0, description="How many of them are folded under a near-duplicate.")]
     partial: Annotated[bool, Meta(description="No document had all the words; these have some of them.")]
     took_ms: Annotated[float, Meta(ge=0, description="The time of the search in milliseconds.")]
     generation: Annotated[int, Meta(ge=0, description="The commit of the index that answered.")]
     hits: list[HitShape]
     facets: Annotated[dict[str, list[ValueShape]], Meta(description="The values of each facet, by its name.")]
+    corrections: list[CorrectionShape]
     notices: Annotated[list[str], Meta(description="What the reader should know about the answer.")]
+
+
+class LineShape(TypedDict):
+    """An occurrence of the words of the query, with the text around it."""
+
+    left: Annotated[str, Meta(description="What comes before, in reading order.")]
+    keyword: str
+    right: str
+    id: Annotated[str, Meta(description="The document's id.")]
+    title: str
+    path: str
+    trials: list[str]
+    years: list[int]
+    paragraph: Annotated[int, Meta(ge=1)]
+    start: Annotated[int, Meta(ge=0, description="Where the keyword begins in its paragraph, in characters.")]
+    end: Annotated[int, Meta(ge=0)]
+    url: Annotated[str, Meta(description="The place in the document's page.")]
+
+
+class KwicShape(TypedDict):
+    """One page of the occurrences that a search finds."""
+
+    query: AskedShape
+    documents: Annotated[int, Meta(ge=0, description="The number of documents found.")]
+    documents_read: Annotated[int, Meta(ge=0, description="How many of them the lines were taken from.")]
+    total: Annotated[int, Meta(ge=0, description="The number of lines, on all pages.")]
+    complete: Annotated[bool, Meta(description="Whether these are all lines there are.")]
+    generation: Annotated[int, Meta(ge=0, description="The commit of the index that answered.")]
+    lines: list[LineShape]
+    notices: list[str]
 
 
 class DateShape(TypedDict):

@@ -45,6 +45,15 @@ class Link:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several things that can be chosen: its value in the address, and what it says."""
+
+    value: str
+    label: str
+    selected: bool
+
+
 def documents(count: int) -> str:
     """ "1 document", "1,234 documents"."""
     return ngettext("%(num)s document", "%(num)s documents", count)

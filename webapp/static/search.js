@@ -9,8 +9,8 @@ const count = document.getElementById("count");
 
 // The address of what the form asks for, without what is empty or usual.
 function addressOf(form) {
-  const usual = { sort: "relevance" };
-  const asked = [...new FormData(form)].filter(([name, value]) => value !== "" && value !== usual[name]);
+  const usual = (name) => form.elements[name].dataset?.usual;
+  const asked = [...new FormData(form)].filter(([name, value]) => value !== "" && value !== usual(name));
   const query = new URLSearchParams(asked).toString();
   return form.getAttribute("action") + (query ? "?" + query : "");
 }
@@ -57,7 +57,7 @@ function facetOf(element) {
 if (form && count) {
   document.addEventListener("change", (event) => {
     const input = event.target;
-    if (input.form === form && (input.type === "checkbox" || input.name === "sort")) show(addressOf(form), { remember: true });
+    if (input.form === form && (input.type === "checkbox" || input.id === "sort")) show(addressOf(form), { remember: true });
   });
   window.addEventListener("popstate", () => show(location.href, { remember: false }));
 }

@@ -1,0 +1,111 @@
+"""A document found as the list shows it: links, people by role, marked passages, what is folded under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from engine.search import Hit, HitPerson, Snippet
+from webapp.present.marked import marked
+from webapp.present.wording import ROLE_ORDER, Link, direction, role_label, span_label, year_spans
+from webapp.state import SearchState, document_path
+from webapp.translations import gettext, ngettext, number
+
+_PEOPLE = 4
+_NAMES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people of a hit who share a role, and how many more there are."""
+
+    role: str
+    names: tuple[Link, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of a hit: its text as HTML, the address of its paragraph, and that paragraph's number."""
+
+    html: Markup
+    url: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """A document found, as the result list shows it."""
+
+    title: Markup
+    url: str
+    language: str
+    direction: str
+    trials: tuple[Link, ...]
+    years: tuple[Link, ...]
+    people: tuple[People, ...]
+    passages: tuple[Passage, ...]
+    duplicates: Link | None
+    path: str
+
+
+def hit_view(hit: Hit, state: SearchState) -> HitView:
+    """A hit with links that narrow the search `state` down to what it has."""
+    path = document_path(hit.id)
+    return HitView(
+        title=marked(hit.title, hit.title_marks) or Markup("{}").format(hit.path),
+        url=state.url(path),
+        language=hit.language,
+        direction=direction(hit.language),
+        trials=tuple(Link(trial, state.with_filter("trial", trial).url()) for trial in hit.trials),
+        years=tuple(_years(low, high, state) for low, high in year_spans(hit.years)),
+        people=_people(hit.persons, state),
+        passages=tuple(
+            Passage(passage_html(snippet), state.url(path, f"p{snippet.paragraph}"), snippet.paragraph)
+            for snippet in hit.snippets
+        ),
+        duplicates=_duplicates(hit),
+        path=hit.path,
+    )
+
+
+def _duplicates(hit: Hit) -> Link | None:
+    """The documents folded under a hit, and the hit with them."""
+    if not hit.duplicates:
+        return None
+    together = SearchState(q=f"same:{hit.id}", unfold=True)
+    label = ngettext("and %(num)s near-duplicate", "and %(num)s near-duplicates", hit.duplicates)
+    return Link(label, together.url())
+
+
+def _years(low: int, high: int, state: SearchState) -> Link:
+    target = state.with_filter("year", str(low)) if low == high else state.with_range(low, high)
+    return Link(span_label(low, high), target.url())
+
+
+def _people(persons: Sequence[HitPerson], state: SearchState) -> tuple[People, ...]:
+    """The people by role, strongest role first; those merely mentioned only where no one else is known."""
+    ranked = sorted(persons, key=lambda person: _rank(person.role))
+    groups = [(role, list(group)) for role, group in groupby(ranked, key=lambda person: person.role)]
+    leading = [(role, group) for role, group in groups if role != ROLE_ORDER[-1]] or groups
+    return tuple(
+        People(
+            role_label(role, len(group)),
+            tuple(Link(person.name, state.with_filter("person", person.name).url()) for person in group[:_NAMES]),
+            gettext("and %(count)s more", count=number(len(group) - _NAMES)) if len(group) > _NAMES else "",
+        )
+        for role, group in leading[:_PEOPLE]
+    )
+
+
+def _rank(role: str) -> int:
+    return ROLE_ORDER.index(role) if role in ROLE_ORDER else len(ROLE_ORDER) - 2
+
+
+def passage_html(snippet: Snippet) -> Markup:
+    """A passage with its matches marked and an ellipsis where it was cut."""
+    html = marked(snippet.text.strip("\n"), snippet.marks)
+    return Markup("… " if snippet.before else "") + html + Markup(" …" if snippet.after else "")
