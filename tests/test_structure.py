@@ -22,6 +22,7 @@ HOMES = {
     "trafilatura": "indexer/boilerplate.py",
     "yaml": "indexer/",
     "flask": "webapp/",
+    "flask_compress": "webapp/app.py",
     "babel": "webapp/",
     "msgspec": "webapp/",
     "limits": "webapp/limiting.py",

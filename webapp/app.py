@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from flask import Flask, url_for
+from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from engine.index import Index
 from webapp.api import api
+from webapp.components import components
 from webapp.concordances import Concordances
 from webapp.cors import share
 from webapp.failures import handle_failures
@@ -19,9 +21,18 @@ from webapp.settings import Settings
 from webapp.translations import translations
 from webapp.views import pages
 
+_BLUEPRINTS = (
+    pages,
+    kwic,
+    api,
+)  # fmt: skip
 _MAX_REQUEST = 16 * 1024
 _A_YEAR = 365 * 24 * 3600
 _USUAL = Settings()
+_COMPRESSED = [
+    *("text/html", "text/css", "text/javascript", "text/plain", "text/csv", "image/svg+xml"),
+    *("application/json", "application/problem+json", "application/x-ndjson", "application/atom+xml"),
+]
 
 
 def create_app(index: Index, settings: Settings = _USUAL, *, testing: bool = False) -> Flask:
@@ -37,23 +48,18 @@ def create_app(index: Index, settings: Settings = _USUAL, *, testing: bool = Fal
         SEND_FILE_MAX_AGE_DEFAULT=_A_YEAR,
         PROVIDE_AUTOMATIC_OPTIONS=False,
         TEMPLATES_AUTO_RELOAD=False,
+        COMPRESS_MIMETYPES=_COMPRESSED,
     )
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it, its base class not
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["trialsearch-index"] = index
-    app.jinja_env.globals["asset"] = lambda name: url_for("static", filename=name, v=program_version())
     app.extensions["trialsearch-concordances"] = Concordances(index)
-    app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.policies["ext.i18n.trimmed"] = True
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
-        lambda text: translations().gettext(text), lambda *forms: translations().ngettext(*forms), newstyle=True
-    )
-    app.register_blueprint(pages)
-    app.register_blueprint(kwic)
-    app.register_blueprint(api)
+    _prepare_templates(app)
+    for blueprint in (*_BLUEPRINTS, *((components,) if settings.debug else ())):
+        app.register_blueprint(blueprint)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies, settings.proxies)  # type: ignore[method-assign]
+    Compress(app)
     choose_languages(app)
     limit_rate(app, settings.rate)
     share(app, settings.origins)
@@ -61,3 +67,15 @@ def create_app(index: Index, settings: Settings = _USUAL, *, testing: bool = Fal
     handle_failures(app)
     secure(app)
     return app
+
+
+def _prepare_templates(app: Flask) -> None:
+    """Templates without needless spaces, with the addresses of static files and in the reader's language."""
+    jinja = app.jinja_env
+    jinja.trim_blocks = jinja.lstrip_blocks = True
+    jinja.globals["asset"] = lambda name: url_for("static", filename=name, v=program_version())
+    jinja.add_extension("jinja2.ext.i18n")
+    jinja.policies["ext.i18n.trimmed"] = True
+    jinja.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        lambda text: translations().gettext(text), lambda *forms: translations().ngettext(*forms), newstyle=True
+    )

@@ -14,6 +14,7 @@ import pytest
 from engine.index import open_index
 from tests.webapp.library import LIBRARY
 from webapp.app import create_app
+from webapp.settings import Settings
 
 REQUIRED = "TRIALSEARCH_REQUIRE_BROWSER"
 """The environment variable that makes a missing browser a failure instead of a skip."""
@@ -59,7 +60,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with index.writer() as writer:
         for document in LIBRARY:
             writer.put(document)
-    server = create_server(create_app(index), host="127.0.0.1", port=0, threads=4)
+    server = create_server(create_app(index, Settings(debug=True)), host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import Visit
-from tests.browser.test_reader import PAGES
+from tests.browser.pages import PAGES
 
 
 @pytest.fixture(scope="session")

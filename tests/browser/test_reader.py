@@ -8,20 +8,11 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser.conftest import Visit
-from tests.webapp.library import HOSTILE_DOCUMENT, INDUSTRIAL_PARTY
-from webapp.state import SearchState, document_path
+from tests.browser.pages import PAGES
+from tests.webapp.library import INDUSTRIAL_PARTY
+from webapp.state import document_path
 
 Visits = Callable[..., Visit]
-
-PAGES = {
-    "start": "/",
-    "results": "/?q=confess+OR+vyshinsky&year=1930&from=1920&to=1940",
-    "kwic": "/?q=confess+OR+vyshinsky&view=kwic&lines=left",
-    "nothing": "/?q=bukharin&year=1930",
-    "document": document_path(INDUSTRIAL_PARTY.id) + "?q=confess",
-    "hostile": SearchState(q="exhibit").url(document_path(HOSTILE_DOCUMENT.id)),
-    "help": "/help",
-}
 
 
 def test_search_filter_open_at_a_hit_walk_and_go_back(visit: Visits) -> None:
@@ -150,14 +141,6 @@ def test_a_bar_of_the_histogram_can_be_clicked(visit: Visits) -> None:
     tab.page.wait_for_url("**/?q=vyshinsky&year=1938")
 
 
-@pytest.mark.parametrize("width", [320, 390, 768])
-@pytest.mark.parametrize("name", PAGES)
-def test_no_page_scrolls_sideways(visit: Visits, name: str, width: int) -> None:
-    tab = visit(viewport={"width": width, "height": 800})
-    tab.go(PAGES[name])
-    assert tab.page.evaluate("document.documentElement.scrollWidth") <= width
-
-
 def test_on_a_phone_the_filters_are_one_step_away(visit: Visits) -> None:
     tab = visit(viewport={"width": 390, "height": 800})
     tab.go("/?q=vyshinsky")
@@ -185,11 +168,3 @@ def test_what_has_the_focus_is_seen_to_have_it(visit: Visits) -> None:
             "(getComputedStyle(document.activeElement))"
         )
         assert outline[0] != "none" and outline[1] >= 2, tab.page.evaluate("document.activeElement.outerHTML")
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_pages_print_without_their_controls(visit: Visits, name: str) -> None:
-    tab = visit()
-    tab.go(PAGES[name])
-    tab.page.emulate_media(media="print")
-    assert not tab.page.locator(".masthead, .filters, .hitbar").filter(visible=True).count()

@@ -1,0 +1,128 @@
+"""What every page owes a reader's screen: it fits, stays where it is, comes quickly, prints well, works by keyboard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.conftest import Visit
+from tests.browser.pages import PAGES
+
+Visits = Callable[..., Visit]
+
+NARROW = (320, 390, 640, 768)
+"""Phones; a tablet; and 640 pixels, which a screen of 1280 has when it is magnified twice."""
+
+BUDGET = 60_000
+"""Bytes of the search page with all it loads, as they come over the line."""
+
+_OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_SHIFT = """() => new Promise((tell) => {
+  let shift = 0;
+  new PerformanceObserver((seen) => { for (const each of seen.getEntries()) shift += each.value; })
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => tell(shift), 200);
+})"""
+_COLOURS = "(({ color, backgroundColor }) => [color, backgroundColor])(getComputedStyle(document.body))"
+_WEIGHT = """() => ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
+  .map((entry) => [new URL(entry.name).pathname, entry.transferSize])"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_scrolls_sideways_on_a_narrow_screen_or_with_letters_twice_as_large(visit: Visits, name: str) -> None:
+    tab = visit()
+    tab.go(PAGES[name])
+    for width in NARROW:
+        tab.page.set_viewport_size({"width": width, "height": 800})
+        assert tab.page.evaluate(_OVERFLOW) <= 0, width
+    tab.page.set_viewport_size({"width": 1280, "height": 900})
+    tab.page.evaluate("document.documentElement.style.fontSize = '212.5%'")
+    assert tab.page.evaluate(_OVERFLOW) <= 0, "letters twice as large"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_moves_after_it_was_shown(visit: Visits, name: str) -> None:
+    for options in ({}, {"viewport": {"width": 390, "height": 800}}):
+        tab = visit(**options)
+        tab.go(PAGES[name])
+        assert tab.page.evaluate(_SHIFT) < 0.01, options
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_print_without_their_controls_and_in_black_on_white(visit: Visits, name: str) -> None:
+    tab = visit(color_scheme="dark")
+    tab.go(PAGES[name])
+    tab.page.emulate_media(media="print", color_scheme="dark")
+    controls = "header.masthead, .filters, .hitbar, .pager, .skip, form, .walk, .masthead-links"
+    assert not tab.page.locator(controls).filter(visible=True).count()
+    colours = tab.page.evaluate(_COLOURS)
+    ink, paper = (sum(map(int, re.findall(r"\d+", colour)[:3])) for colour in colours)
+    assert ink < 100 and (paper > 700 or colours[1] == "rgba(0, 0, 0, 0)")
+
+
+def test_the_search_page_is_light_with_one_stylesheet_and_one_script(visit: Visits) -> None:
+    tab = visit()
+    tab.go("/?q=trial+OR+vyshinsky&per_page=100")
+    weights = tab.page.evaluate(_WEIGHT)
+    assert sum(weight for _, weight in weights) < BUDGET, weights
+    endings = [path.rpartition(".")[2] for path, _ in weights]
+    assert (endings.count("css"), endings.count("js")) == (1, 1)
+    assert tab.page.evaluate("[...document.scripts].every((script) => script.defer)")
+
+
+def test_a_search_is_made_filtered_opened_and_left_by_keyboard_alone(visit: Visits) -> None:
+    tab = visit()
+    page, keys = tab.page, tab.page.keyboard
+
+    def tab_to(description: str, test: str, key: str = "Tab") -> None:
+        for _ in range(80):
+            keys.press(key)
+            if page.evaluate(f"(at => {test})(document.activeElement)"):
+                return
+        pytest.fail(f"{description} cannot be reached")
+
+    tab.go("/help")
+    keys.press("Tab")
+    keys.press("Enter")
+    assert tab.address.endswith("#main"), "the first stop skips to the content"
+    keys.press("/")
+    keys.type("vyshinsky")
+    keys.press("Enter")
+    page.wait_for_url("**/?q=vyshinsky")
+    tab_to("a filter", "at.name === 'year' && at.value === '1936'")
+    keys.press("Space")
+    page.locator("#count", has_text="2 documents found").wait_for()
+    assert page.evaluate("document.activeElement.value") == "1936"
+    tab_to("a passage", "at.matches('.passage a')", "Shift+Tab")
+    keys.press("Enter")
+    page.wait_for_url("**/documents/**")
+    keys.press("n")
+    page.locator("mark:target").wait_for()
+    tab_to("the way back", "at.matches('.back a')", "Shift+Tab")
+    keys.press("Enter")
+    page.wait_for_url("**/?q=vyshinsky&year=1936")
+
+
+def test_the_language_is_chosen_by_hand_and_stays(visit: Visits) -> None:
+    tab = visit(locale="en-GB")
+    page = tab.page
+    tab.go("/?q=vyshinsky")
+    page.get_by_role("link", name="Русский").click()
+    page.wait_for_url("**/?q=vyshinsky&lang=ru")
+    assert page.locator("#count").inner_text() == "Найдено 5 документов"
+    page.locator("input[name=year][value='1936']").check()
+    page.locator("#count", has_text="Найдено 2 документа").wait_for()
+    page.locator(".passage a").first.click()
+    page.wait_for_url("**/documents/**")
+    page.keyboard.press("n")
+    page.locator("#hit-place", has_text=re.compile(r"^Совпадение \d из \d$")).wait_for()
+    page.get_by_role("link", name="English").click()
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_a_browser_that_prefers_russian_gets_russian(visit: Visits) -> None:
+    tab = visit(locale="ru-RU")
+    tab.go("/?q=vyshinsky")
+    assert tab.page.locator("#count").inner_text() == "Найдено 5 документов"
