@@ -43,41 +43,58 @@ _IDEOGRAPHS = "\u3041-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U
 _MARKS = _marks()
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|(?:(?![{_IDEOGRAPHS}])[^\W_]|(?<=\w)[{_MARKS}])+")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
-_LOWERS_BY_CONTEXT = re.compile("[Σİ]")  # a text in lower case is not its words in lower case
 _NEEDS_CARE = re.compile(rf"[{_IDEOGRAPHS}{_MARKS}]")
 
 
 def words(text: str) -> list[str]:
     """The words of `text` in order, in normal form; their indexes are the positions in the index."""
-    if text.isascii():
+    if is_plain(text):
         return _PLAIN_WORD.findall(text.lower())
-    if _needs_care(text):
-        return [normalise(match) for match in _WORD.findall(text)]
-    lower = text.lower()
-    if unicodedata.is_normalized("NFKC", lower) and not _LOWERS_BY_CONTEXT.search(text):
-        return _PLAIN_WORD.findall(lower)
-    return [normalise(match) for match in _PLAIN_WORD.findall(text)]
+    pattern = _WORD if _needs_care(text) else _PLAIN_WORD
+    return [normalise(match) for match in pattern.findall(text)]
+
+
+def western(text: str) -> bytes | None:
+    """`text` in the code page of Western Europe, a byte a letter, if it is `is_plain` and has no other letters.
+
+    That code page has dashes and curly quotes besides letters, so that nearly all
+    texts in Western languages are told to be plain without looking at each letter.
+    """
+    try:
+        data = text.encode("cp1252")
+    except UnicodeEncodeError:
+        return None
+    return data if len(data.translate(None, _NOT_PLAIN)) == len(data) else None
+
+
+def _not_plain() -> bytes:
+    """The bytes of the Western code page whose characters are not plain: "ª", "½", "…" and some more."""
+    known = (code for code in range(256) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D))
+    return bytes(code for code in known if not _is_normal(bytes([code]).decode("cp1252").lower()))
+
+
+def _is_normal(lower: str) -> bool:
+    return len(lower) == 1 and unicodedata.is_normalized("NFKC", lower)
+
+
+_NOT_PLAIN = _not_plain()
 
 
 def _needs_care(text: str) -> bool:
-    """Whether `text` may hold combining marks or ideographs; most text is told apart without looking at each letter."""
-    try:
-        text.encode("latin-1")
-    except UnicodeEncodeError:
-        return _NEEDS_CARE.search(text) is not None
-    return False
+    """Whether `text` may hold combining marks or ideographs."""
+    return _NEEDS_CARE.search(text) is not None
 
 
 def is_plain(text: str) -> bool:
     """Whether the words of `text` are those of ``text.lower()`` at the same places, as in most text they are."""
-    if text.isascii():
+    if text.isascii() or western(text) is not None:
         return True
     lower = text.lower()
     return (
         len(lower) == len(text)
-        and not _needs_care(text)
+        and not ("Σ" in text or "İ" in text)  # what they are in lower case depends on their neighbours
         and unicodedata.is_normalized("NFKC", lower)
-        and not _LOWERS_BY_CONTEXT.search(text)
+        and not _needs_care(text)
     )
 
 

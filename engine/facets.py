@@ -49,6 +49,7 @@ class FacetColumn:
         self.starts = starts
         self.ordinals = ordinals
         self.documents = len(starts) - 1
+        self._begins = memoryview(np.ascontiguousarray(starts, np.int64))  # type: ignore[arg-type]  # single values
         self.repeats = bool(FIELD_BY_NAME[name].beside)
 
     @cached_property
@@ -64,7 +65,8 @@ class FacetColumn:
 
     def values_of(self, document: int) -> tuple[str, ...]:
         """The values of one document in the order they were given, none when they are unknown."""
-        return tuple(map(self.values.text, self.ordinals[self.starts[document] : self.starts[document + 1]].tolist()))
+        first, end = self._begins[document], self._begins[document + 1]
+        return tuple(map(self.values.text, self.ordinals[first:end].tolist()))
 
     @cached_property
     def _firsts(self) -> NDArray[np.int32] | slice:

