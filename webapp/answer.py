@@ -12,13 +12,15 @@ from engine.index import Index
 from engine.notice import Notice
 from engine.query import Reading
 from engine.schema import FIELD_BY_NAME
-from engine.search import Filters, Results, Search
-from webapp.parameters import View
+from engine.search import Filters, Hit, Results, Search
+from webapp.arguments import Reader
+from webapp.parameters import FIND, View
 from webapp.present.wording import documents, refusal_label, span_label, value_label
 from webapp.state import Arguments, SearchState
 from webapp.translations import current_locale, gettext
 
 _MOST_WAYS_OUT = 6
+_SIMILAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,35 @@ def _search(state: SearchState) -> Search:
     return state.to_search(fold=not state.unfold)
 
 
-def read_document(index: Index, document_id: str, state: SearchState) -> tuple[Document, Reading] | None:
-    """The document and how the query of `state` is read, so that its words can be marked; None for an unknown id."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document, how the words to be marked in it are read, what was asked to be found in it, and others like it."""
+
+    document: Document
+    reading: Reading
+    find: str
+    similar: tuple[Hit, ...]
+
+
+def open_document(index: Index, document_id: str, state: SearchState, args: Arguments) -> Opened | None:
+    """The document with this id in the light of the search `state`; None for an unknown id."""
     document = index.document(document_id)
     if document is None:
         return None
+    find = Reader(args.getlist).text(FIND.name)
+    words = state.with_query(find) if find else state
+    similar = index.search(
+        replace(SearchState(q=f"like:{document_id}").to_search(snippets=0, facet_limit=0), limit=_SIMILAR)
+    )
+    return Opened(document, _reading(index, words), find, similar.hits)
+
+
+def _reading(index: Index, state: SearchState) -> Reading:
+    """How the query of `state` is read; of no words when it is empty."""
     if not state.q:
-        return document, Reading()
+        return Reading()
     question = replace(state.to_search(snippets=0, facet_limit=0), filters=Filters(), offset=0, limit=1)
-    return document, index.search(question).reading
+    return index.search(question).reading
 
 
 def ways_out(index: Index, state: SearchState) -> tuple[WayOut, ...]:

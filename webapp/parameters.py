@@ -167,6 +167,14 @@ PARAMETERS: tuple[Parameter, ...] = (
 TYPED = Parameter("q", Kind.TEXT, sentence("The text before the cursor."), sentence("Empty, nothing is offered."))
 """What is to be completed; the parameter of ``/api/suggest``."""
 
+FIND = Parameter(
+    "find",
+    Kind.TEXT,
+    sentence("On the page of a document: words to mark in it instead of those of the query."),
+    sentence("Empty, the words of the query are marked."),
+)
+"""What is looked for within one document."""
+
 PLACE_BY_NAME: dict[str, Parameter] = {
     place.name: place
     for place in (
@@ -180,4 +188,4 @@ PLACE_BY_NAME: dict[str, Parameter] = {
 }
 """What is to be filled into the paths of routes, by name."""
 
-PARAMETER_BY_NAME: dict[str, Parameter] = {parameter.name: parameter for parameter in PARAMETERS}
+PARAMETER_BY_NAME: dict[str, Parameter] = {parameter.name: parameter for parameter in (*PARAMETERS, FIND)}

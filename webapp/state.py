@@ -203,3 +203,8 @@ _REFUSALS = frozenset(map(refusal, FACETS))
 def document_path(document_id: str, *, api: bool = False) -> str:
     """The address of a document's page, or of its JSON; the id is percent-encoded."""
     return ("/api" if api else "") + "/documents/" + quote(document_id, safe="/")
+
+
+def result_anchor(document_id: str) -> str:
+    """The fragment at which a page of results has the document with this id."""
+    return f"result-{document_id}"

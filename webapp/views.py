@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
-from webapp.answer import answer, current_index, read_document, ways_out
+from webapp.answer import answer, current_index, open_document, ways_out
 from webapp.api import described
 from webapp.help import SYNTAX
 from webapp.kwic import lines_of
@@ -49,10 +49,11 @@ def _no_document() -> str:
 def document(document_id: str) -> str:
     """A document with the words of the search marked that led to it."""
     state, _ = SearchState.from_args(request.args)
-    found = read_document(current_index(), document_id, state)
-    if found is None:
+    opened = open_document(current_index(), document_id, state, request.args)
+    if opened is None:
         abort(404, _no_document())
-    return render_template("document.html", state=state, view=document_view(*found, state))
+    view = document_view(opened.document, opened.reading, state, opened.find, opened.similar)
+    return render_template("document.html", state=state, view=view)
 
 
 @pages.get("/documents/<document_id>/text")

@@ -43,7 +43,8 @@ def test_search_filter_open_at_a_hit_walk_and_go_back(visit: Visits) -> None:
     page.locator("#hit-place", has_text="Hit 1 of 1").wait_for()
     assert tab.address.endswith("#hit-1")
     page.locator(".back a").click()
-    page.wait_for_url("**" + results)
+    page.wait_for_url("**" + results + "#result-*")
+    assert page.locator(".hit:target").is_visible()
     assert page.get_by_role("checkbox", name=re.compile("Industrial Party Trial")).is_checked()
 
 
@@ -68,6 +69,29 @@ def test_from_a_paragraph_the_next_hit_is_the_one_that_follows(visit: Visits) ->
     tab.go(document_path(INDUSTRIAL_PARTY.id) + "?q=confess#p4")
     tab.page.keyboard.press("p")
     tab.page.locator("#hit-place", has_text="Hit 2 of 4").wait_for()
+
+
+def test_other_words_are_found_and_walked_within_a_document(visit: Visits) -> None:
+    tab = visit()
+    page = tab.page
+    tab.go(document_path(INDUSTRIAL_PARTY.id) + "?q=confess")
+    page.locator("#find").fill("ramzin")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**?q=confess&find=ramzin")
+    page.locator("h1").click()
+    for place in (1, 2):
+        page.keyboard.press("n")
+        page.locator("#hit-place", has_text=f"Hit {place} of 2").wait_for()
+    page.locator(".find a").click()
+    page.wait_for_url("**?q=confess")
+
+
+def test_on_a_phone_a_document_begins_with_its_text(visit: Visits) -> None:
+    tab = visit(viewport={"width": 390, "height": 800})
+    tab.go(document_path(INDUSTRIAL_PARTY.id) + "?q=confess")
+    assert tab.page.locator("#p1").evaluate("(part) => part.getBoundingClientRect().top") < 500
+    tab.page.get_by_role("link", name="About this document").click()
+    assert tab.page.locator(".about").evaluate("(part) => part.getBoundingClientRect().top") < 400
 
 
 def test_going_back_in_the_browser_takes_a_filter_back(visit: Visits) -> None:
@@ -130,7 +154,7 @@ def test_everything_works_without_a_script(visit: Visits) -> None:
         page.locator("mark:target + .walk a").last.click()
     assert visited == ["hit-1", "hit-2", "hit-3", "hit-4"]
     page.locator(".back a").click()
-    page.wait_for_url("**/?q=confess&year=1930")
+    page.wait_for_url("**/?q=confess&year=1930#result-*")
 
 
 def test_a_bar_of_the_histogram_can_be_clicked(visit: Visits) -> None:

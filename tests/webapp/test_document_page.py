@@ -96,7 +96,8 @@ def test_the_source_can_be_checked(page: Page) -> None:
 
 def test_the_way_back_is_the_search_one_came_from(page: Page) -> None:
     address = "/?q=confess&trial=Industrial+Party+Trial&from=1930&sort=date&page=2"
-    assert page(document_path(INDUSTRIAL_PARTY.id) + address[1:]).select_one(".back a")["href"] == address  # type: ignore[index]
+    back = page(document_path(INDUSTRIAL_PARTY.id) + address[1:]).select_one(".back a")
+    assert back is not None and back["href"] == f"{address}#result-{INDUSTRIAL_PARTY.id}"
     assert page(document_path(INDUSTRIAL_PARTY.id)).select_one(".back a")["href"] == "/"  # type: ignore[index]
 
 
@@ -148,7 +149,7 @@ def test_a_document_of_a_megabyte_is_ready_well_under_a_second() -> None:
 
 def test_the_last_hit_that_can_be_walked_leads_to_the_first() -> None:
     view = document_view(_long_document(), Reading((ReadTerm("watch", "word", None, (("watch",),)),)), SearchState())
-    html = BeautifulSoup("".join(p.html for block in view.blocks for p in block.paragraphs), "lxml")
+    html = BeautifulSoup(view.body, "lxml")
     assert len(html.select("mark[id]")) == MAX_HITS < len(html.select("mark"))
     last = html.select_one(f"#hit-{MAX_HITS} + .walk")
     assert last is not None and [link["href"] for link in last.select("a")] == [f"#hit-{MAX_HITS - 1}", "#hit-1"]
@@ -157,4 +158,67 @@ def test_the_last_hit_that_can_be_walked_leads_to_the_first() -> None:
 def test_the_order_of_results_survives_reading() -> None:
     state = SearchState(q="x", sort=Sort.TITLE).with_page(3)
     view = document_view(JAPANESE, Reading(), state)
-    assert view.back.url == state.url()
+    assert view.back.url.partition("#")[0] == state.url()
+
+
+def test_the_way_back_leads_to_the_place_in_the_list(page: Page) -> None:
+    results = page("/?q=vyshinsky&sort=date")
+    for link in results.select(".hit-title a"):
+        back = page(str(link["href"])).select_one(".back a")
+        assert back is not None
+        address, _, fragment = str(back["href"]).partition("#")
+        place = page(address).find(id=fragment)
+        assert isinstance(place, Tag) and text(place.find("h2")) == text(link)
+
+
+def test_other_words_can_be_found_in_the_document_and_the_search_is_kept(page: Page) -> None:
+    opened = page(document_path(INDUSTRIAL_PARTY.id) + "?q=confess&year=1930")
+    form = opened.select_one("form.find")
+    assert form is not None and form["action"] == document_path(INDUSTRIAL_PARTY.id)
+    kept = {str(field["name"]): str(field["value"]) for field in form.select("input[type=hidden]")}
+    assert kept == {"q": "confess", "year": "1930"}
+    found = page(document_path(INDUSTRIAL_PARTY.id) + "?q=confess&year=1930&find=Ramzin+OR+shot")
+    assert {text(mark) for mark in found.select(".text mark")} == {"Ramzin", "shot"}
+    assert text(found.select_one(".hitbar-count")) == "4 hits for Ramzin OR shot"
+    back = found.select_one(".back a")
+    assert back is not None and str(back["href"]).startswith("/?q=confess&year=1930#")
+    unfind = found.select_one(".find a")
+    assert unfind is not None
+    assert {text(mark) for mark in page(str(unfind["href"])).select(".text mark")} == {
+        "confessed",
+        "confessions",
+        "confession",
+    }
+
+
+@pytest.mark.parametrize("find", ["", "   ", "zebra", '"open', "(((", "\x00", "*"])
+def test_whatever_is_asked_to_be_found_gives_a_page(page: Page, find: str) -> None:
+    shown = page(document_path(INDUSTRIAL_PARTY.id) + "?find=" + quote_plus(find))
+    assert bool(shown.select(".hitbar")) == bool(find.strip("\x00 "))
+    if find == "zebra":
+        assert text(shown.select_one("#hit-place")) == "0 hits"
+
+
+def test_similar_documents_are_named_and_lead_on(page: Page) -> None:
+    shown = page(document_path(INDUSTRIAL_PARTY.id))
+    similar = {text(link): str(link["href"]) for link in shown.select(".similar li a")}
+    assert 0 < len(similar) <= 5
+    assert not any(INDUSTRIAL_PARTY.id in address for address in similar.values())
+    for title, address in similar.items():
+        assert text(page(address).find("h1")) == title
+    more = shown.select_one(".similar p a")
+    assert more is not None and set(similar) <= {text(hit) for hit in page(str(more["href"])).select(".hit-title")}
+
+
+def test_the_search_can_go_on_within_the_trial(page: Page) -> None:
+    link = page(document_path(INDUSTRIAL_PARTY.id) + "?q=vyshinsky&year=1930").select_one(".within a")
+    assert link is not None and link["href"] == "/?q=vyshinsky&trial=Industrial+Party+Trial"
+    direct = page(document_path(INDUSTRIAL_PARTY.id)).select_one(".within a")
+    assert direct is not None and direct["href"] == "/?trial=Industrial+Party+Trial"
+
+
+def test_the_description_stands_after_the_text_with_a_link_at_the_top(page: Page) -> None:
+    shown = page(document_path(INDUSTRIAL_PARTY.id))
+    about = shown.select_one("#about")
+    assert about is not None and about.find_previous(class_="text") is not None
+    assert text(shown.select_one(".brief")) == "Industrial Party Trial · 1930 · About this document"

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from engine.search import Hit, HitPerson, Snippet
 from webapp.present.marked import marked
 from webapp.present.wording import ROLE_ORDER, Link, direction, role_label, span_label, year_spans
-from webapp.state import SearchState, document_path
+from webapp.state import SearchState, document_path, result_anchor
 from webapp.translations import gettext, ngettext, number
 
 _PEOPLE = 4
@@ -38,8 +38,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class HitView:
-    """A document found, as the result list shows it."""
+    """A document found, as the result list shows it; `anchor` is where the way back from its page leads."""
 
+    anchor: str
     title: Markup
     url: str
     language: str
@@ -56,6 +57,7 @@ def hit_view(hit: Hit, state: SearchState) -> HitView:
     """A hit with links that narrow the search `state` down to what it has."""
     path = document_path(hit.id)
     return HitView(
+        anchor=result_anchor(hit.id),
         title=marked(hit.title, hit.title_marks) or Markup("{}").format(hit.path),
         url=state.url(path),
         language=hit.language,

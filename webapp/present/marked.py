@@ -24,17 +24,17 @@ def marked_hits(text: str, marks: Sequence[Span], first: int, last: int, total: 
     A hit up to number `last` gets the id ``hit-<number>`` and is followed by links
     to its neighbours, which the stylesheet shows at the hit one has gone to.
     """
-    html: list[Markup] = []
+    html: list[str] = []
     number = first
     for piece, inside in _pieces(text, marks):
         if not inside:
             html.append(piece)
         elif number > last:
-            html.append(_OPEN + piece + _CLOSE)
+            html.append(f"<mark>{piece}</mark>")
         else:
             html.append(_hit(piece, number, last, total))
             number += 1
-    return Markup("").join(html)
+    return Markup("".join(html))  # of pieces that were escaped one by one
 
 
 def runs(text: str, marks: Sequence[Span]) -> tuple[Span, ...]:

@@ -1,0 +1,47 @@
+"""The text of a document as HTML: citable paragraphs with the hits marked and numbered through.
+
+Built as one string: a document may have tens of thousands of paragraphs, and a template that is run for each of
+them takes several times as long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from engine.document import Paragraph, ParagraphKind
+from webapp.present.marked import Span, marked_hits
+from webapp.translations import gettext
+
+_PARAGRAPH = '<p id="p%(n)d" class="p">%(margin)s%(html)s</p>'
+_FORMS = {
+    ParagraphKind.HEADING: '<h2 id="p%(n)d" class="p">%(margin)s%(html)s</h2>',
+    ParagraphKind.ITEM: '<li id="p%(n)d" class="p">%(margin)s%(html)s</li>',
+    ParagraphKind.ROW: '<p id="p%(n)d" class="p row">%(margin)s%(html)s</p>',
+    ParagraphKind.PREFORMATTED: '<div id="p%(n)d" class="p">%(margin)s<pre tabindex="0">%(html)s</pre></div>',
+}
+_AROUND = {ParagraphKind.ITEM: ("<ul>", "</ul>")}
+
+
+def body_html(paragraphs: tuple[Paragraph, ...], marks: Mapping[int, tuple[Span, ...]], walked: int) -> Markup:
+    """`paragraphs` with the spans of `marks`, by paragraph number, in ``<mark>``; the first `walked` are numbered.
+
+    Each paragraph has the id ``p<number>`` and a link to itself; neighbouring items are one list.
+    """
+    total = sum(map(len, marks.values()))
+    margin = f'<a class="pn" href="#p%d" aria-label="{escape(gettext("Paragraph"))} %d">%d</a>'
+    html: list[str] = []
+    number = 1
+    for kind, group in groupby(paragraphs, key=lambda paragraph: paragraph.kind):
+        before, after = _AROUND.get(kind, ("", ""))
+        html.append(before)
+        for paragraph in group:
+            spans = marks.get(paragraph.number, ())
+            shown = marked_hits(paragraph.text, spans, number, walked, total) if spans else escape(paragraph.text)
+            parts = {"n": paragraph.number, "margin": margin % ((paragraph.number,) * 3), "html": shown}
+            html.append(_FORMS.get(kind, _PARAGRAPH) % parts)
+            number += len(spans)
+        html.append(after)
+    return Markup("\n".join(html))  # of pieces that were escaped one by one
