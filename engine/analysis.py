@@ -80,6 +80,11 @@ def _is_normal(lower: str) -> bool:
 _NOT_PLAIN = _not_plain()
 
 
+def written(text: str) -> list[str]:
+    """The words of `text` in order as they are written: `normalise` makes of each what `words` gives."""
+    return (_WORD if _needs_care(text) else _PLAIN_WORD).findall(text)
+
+
 def _needs_care(text: str) -> bool:
     """Whether `text` may hold combining marks or ideographs."""
     return _NEEDS_CARE.search(text) is not None

@@ -121,6 +121,8 @@ class ReadTerm:
 
     `alternatives` holds one tuple of words per position: a single one for a word,
     several for a phrase. `excluded` parts come from under a NOT and are not marked.
+    `spellings` are those of the words that are other spellings of a name, `near` those
+    that are a letter off; what is left of the words are what was typed and its forms.
     """
 
     written: str
@@ -129,6 +131,8 @@ class ReadTerm:
     alternatives: tuple[tuple[str, ...], ...]
     slop: int = 0
     excluded: bool = False
+    spellings: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

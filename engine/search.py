@@ -64,6 +64,7 @@ class Search:
     years are always listed whole); with 0 no facets are counted. `sideways` counts ignore the
     facet's own selection; without it they are of the documents found and no others.
     `snippets` is the number of passages per hit.
+    With `spellings` a name that is not quoted is found in other spellings, too.
     With `fold` near-duplicates stand under the one of them that comes first; counts see every document as always.
     """
 
@@ -76,6 +77,7 @@ class Search:
     facet_limit: int = 12
     facets: tuple[str, ...] = FACETS
     sideways: bool = True
+    spellings: bool = True
     fold: bool = False
 
 

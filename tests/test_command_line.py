@@ -139,7 +139,7 @@ def test_parse_explains_every_value(work: Path) -> None:
 
 
 def test_search_prints_the_answer_of_the_api(indexed: Path) -> None:
-    answer = json.loads(trialsearch("search", "vyshinsky", "--json", cwd=indexed).stdout)
+    answer = json.loads(trialsearch("search", "vyshinsky", "--as-typed", "--json", cwd=indexed).stdout)
     assert {"query", "total", "took_ms", "hits", "facets", "notices"} <= answer.keys()
     assert sorted(hit["path"] for hit in answer["hits"]) == ["moscow/metro.html", "moscow/shakhty.txt"]
     assert all("<mark>Vyshinsky</mark>" in " ".join(hit["snippets"]) for hit in answer["hits"])
@@ -172,8 +172,8 @@ def test_search_any_and_plain_loosen_the_query(indexed: Path) -> None:
 
 
 def test_search_is_readable_on_a_terminal(indexed: Path) -> None:
-    said = trialsearch("search", "вышинский", cwd=indexed).stdout
-    assert said.startswith("1 document for вышинский") and "судил Вышинский" in said and "суд.md" in said
+    said = trialsearch("search", '"вышинский"', cwd=indexed).stdout
+    assert said.startswith('1 document for "вышинский"') and "судил Вышинский" in said and "суд.md" in said
 
 
 def test_batch_goes_on_after_a_bad_line(indexed: Path, tmp_path: Path) -> None:
@@ -198,7 +198,9 @@ def test_batch_goes_on_after_a_bad_line(indexed: Path, tmp_path: Path) -> None:
 def test_batch_prints_a_trec_run(indexed: Path, tmp_path: Path) -> None:
     questions = tmp_path / "questions.csv"
     questions.write_text("\ufeffid;query\nq1;vyshinsky trial\n", encoding="utf-8")
-    done = trialsearch("search", "--batch", questions, "--any", "--plain", "--format", "trec", cwd=indexed)
+    done = trialsearch(
+        "search", "--batch", questions, "--any", "--plain", "--as-typed", "--format", "trec", cwd=indexed
+    )
     rows = [line.split(" ") for line in done.stdout.splitlines()]
     assert [row[0:2] + row[3:4] + row[5:] for row in rows] == [["q1", "Q0", str(n), "trialsearch"] for n in (1, 2)]
     assert {row[2] for row in rows} == {"moscow/metro.html", "moscow/shakhty.txt"}
@@ -253,7 +255,9 @@ def test_several_workers_answer_at_one_address(indexed: Path) -> None:
     process, address = serving(indexed, "--workers", "2")
     try:
         with ThreadPoolExecutor(8) as clients:
-            answers = list(clients.map(fetch, [f"{address}api/search?q=vyshinsky&page={n}" for n in range(1, 41)]))
+            answers = list(
+                clients.map(fetch, [f"{address}api/search?q=vyshinsky&as_typed=1&page={n}" for n in range(1, 41)])
+            )
         assert {answer["total"] for answer in answers} == {2}
     finally:
         process.send_signal(signal.SIGTERM)

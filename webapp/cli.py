@@ -57,6 +57,7 @@ class YearFilter(click.ParamType[str | tuple[int | None, int | None]]):
 @click.option("--person", "persons", multiple=True, help="Only documents with this person; may be repeated.")
 @click.option("--any", "any_word", is_flag=True, help="Rank by any of the words instead of requiring all.")
 @click.option("--plain", is_flag=True, help="Read the query as words only, no operators.")
+@click.option("--as-typed", is_flag=True, help="Find names as typed, not in other spellings and scripts.")
 @click.option("--sort", type=click.Choice([str(sort) for sort in Sort]), default=str(Sort.RELEVANCE), show_default=True)
 @click.option(
     "--limit", type=click.IntRange(0, MAX_LIMIT), help="Hits to show.  [default: 10, with --format trec 1000]"
@@ -74,6 +75,7 @@ def search_command(
     persons: tuple[str, ...],
     any_word: bool,
     plain: bool,
+    as_typed: bool,
     sort: str,
     limit: int | None,
     batch_file: Path | None,
@@ -86,7 +88,7 @@ def search_command(
     form = "json" if as_json else form
     depth = limit if limit is not None else (MAX_LIMIT if form == "trec" else 10)
     filters = _filters(trials, years, persons)
-    state = SearchState(query, filters, Sort(sort), per_page=depth, any_word=any_word, plain=plain)
+    state = SearchState(query, filters, Sort(sort), per_page=depth, any_word=any_word, plain=plain, as_typed=as_typed)
     index = open_index(index_path)
     try:
         if batch_file:

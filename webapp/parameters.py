@@ -161,6 +161,12 @@ PARAMETERS: tuple[Parameter, ...] = (
         sentence("Anything else means as found."),
         tuple(Order),
     ),
+    Parameter(
+        "as_typed",
+        Kind.FLAG,
+        sentence("1: names are found as typed, not in other spellings and scripts."),
+        sentence("Absent, other spellings of a name that is not in quotation marks are found, too."),
+    ),
 )
 """All parameters, in the order in which addresses write them."""
 

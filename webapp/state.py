@@ -45,6 +45,7 @@ class SearchState:
     unfold: bool = False
     view: View = View.DOCUMENTS
     lines: Order = Order.FOUND
+    as_typed: bool = False
 
     @classmethod
     def from_args(cls, args: Arguments) -> tuple[SearchState, tuple[Notice, ...]]:
@@ -65,13 +66,15 @@ class SearchState:
             unfold=read.flag("unfold"),
             view=View(read.choice("view")),
             lines=Order(read.choice("lines")),
+            as_typed=read.flag("as_typed"),
         )
         return state, tuple(read.notices)
 
     @property
     def is_start(self) -> bool:
         """Whether nothing was asked for yet."""
-        return SearchState(per_page=self.per_page, any_word=self.any_word, plain=self.plain) == self
+        usual = SearchState(per_page=self.per_page, any_word=self.any_word, plain=self.plain, as_typed=self.as_typed)
+        return usual == self
 
     def value_of(self, name: str) -> object:
         """The value of the parameter `name` as the API shows it; KeyError for a name that is no parameter."""
@@ -93,6 +96,7 @@ class SearchState:
             "unfold": self.unfold,
             "view": self.view.value,
             "lines": self.lines.value,
+            "as_typed": self.as_typed,
         }
 
     def pairs(self) -> Iterator[tuple[str, str]]:
@@ -121,6 +125,7 @@ class SearchState:
             snippets=snippets,
             facet_limit=facet_limit,
             fold=fold,
+            spellings=not self.as_typed,
         )
 
     def with_query(self, q: str) -> SearchState:
@@ -130,6 +135,10 @@ class SearchState:
     def with_any_word(self, any_word: bool = True) -> SearchState:
         """The same search with any of its words being enough, or with all required."""
         return replace(self, any_word=any_word, page=1)
+
+    def with_as_typed(self, as_typed: bool = True) -> SearchState:
+        """The same search with names as typed only, or in their other spellings, too."""
+        return replace(self, as_typed=as_typed, page=1)
 
     def with_filter(self, facet: str, value: str) -> SearchState:
         """The same search with `value` of `facet` chosen as well."""

@@ -13,11 +13,13 @@ from engine.schema import FIELD_BY_NAME, FIELDS
 from engine.whoosh.ranking import (
     NEAR_WEIGHT,
     NO_MATCHES,
+    SPELLING_WEIGHT,
     VARIANT_WEIGHT,
     B,
     Matches,
     intersect,
     inverse_document_frequency,
+    lowered,
     normalised_frequency,
     raised,
     saturated,
@@ -97,10 +99,13 @@ class Evaluation:
     def _term(self, term: Term) -> Matches:
         """BM25F for words that count as one: their frequencies are added before anything else.
 
-        Near spellings are another term, whose score is cut so far that they come after the word itself.
+        Documents that have the name in other spellings only come after those with the one typed, unless they say
+        much more of it. Near spellings are another term, whose score is cut so far that they come after all.
         """
-        weighted = [(word, 1.0) for word in term.exact] + [(word, VARIANT_WEIGHT) for word in term.variants]
-        found = self._weighted(term.fields, weighted)
+        typed = [(word, 1.0) for word in term.exact] + [(word, VARIANT_WEIGHT) for word in term.variants]
+        found = self._weighted(term.fields, typed + [(word, VARIANT_WEIGHT) for word in term.spellings])
+        if term.spellings:
+            found = lowered(found, self._weighted(term.fields, typed), SPELLING_WEIGHT)
         if not term.near:
             return found
         near = without(self._weighted(term.fields, [(word, 1.0) for word in term.near]), found)

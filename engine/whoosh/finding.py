@@ -63,12 +63,12 @@ def find(snapshot: Snapshot, search: Search) -> Finding:
     """What `search` finds: its words resolved, evaluated, and where nothing has them all, tried again more loosely."""
     evaluation = Evaluation(snapshot)
     root = search.query.root
-    resolved = resolve(root, snapshot, evaluation.out_of_half_time)
+    resolved = resolve(root, snapshot, evaluation.out_of_half_time, spellings=search.spellings)
     matches = evaluation.matches(resolved.plan)
     notices = list(search.query.remarks)
     partial = False
     if not len(matches) and (loosened := _loosened(root)):
-        resolved, matches, partial = _second_try(root, loosened, snapshot, evaluation)
+        resolved, matches, partial = _second_try(search, loosened, snapshot, evaluation)
         if partial:
             notices.append(notice("partial", "No document has all the words; documents with some of them are shown."))
     found = np.zeros(snapshot.size, np.bool_)
@@ -101,14 +101,15 @@ def hit(snapshot: Snapshot, number: int, score: float, resolved: Resolved, searc
 
 
 def _second_try(
-    root: Node, loosened: Node, snapshot: Snapshot, evaluation: Evaluation
+    search: Search, loosened: Node, snapshot: Snapshot, evaluation: Evaluation
 ) -> tuple[Resolved, Matches, bool]:
     """When no document has all words: those that have them but for a letter, else those with any, which is partial."""
-    slips = resolve(root, snapshot, evaluation.out_of_half_time, slips=True)
+    late = evaluation.out_of_half_time
+    slips = resolve(search.query.root, snapshot, late, slips=True, spellings=search.spellings)
     matches = evaluation.matches(slips.plan)
     if len(matches):
         return slips, matches, False
-    any_word = resolve(loosened, snapshot, evaluation.out_of_half_time)
+    any_word = resolve(loosened, snapshot, late, spellings=search.spellings)
     matches = evaluation.matches(any_word.plan)
     return any_word, matches, len(matches) > 0
 

@@ -3,6 +3,8 @@
 Names of arrays, F a field of words, N a facet, L a language:
 
     words.*                the distinct words of all fields, sorted
+    words.capitals         how often the text has each with a capital, but for the beginnings of sections
+    words.small            how often in small letters: which words are names, see `tables`
     F.words                which of them the field has, ascending: its terms
     F.postings             for each term, where its postings begin, and the end
     F.documents            the document of each posting, ascending within a term
@@ -29,7 +31,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.analysis import fold, words
+from engine.analysis import fold
 from engine.document import Document
 from engine.schema import FACETS, FIELDS
 from engine.whoosh.arrays import Array, ArrayWriter, narrow
@@ -38,42 +40,14 @@ from engine.whoosh.sketch import sketches, word_hashes
 from engine.whoosh.stored import StoredBuilder
 from engine.whoosh.strings import Strings
 from engine.whoosh.tables import build as build_tables
+from engine.whoosh.tables import names
 from engine.whoosh.vocabulary import home_language
+from engine.whoosh.wordids import WordIds
 
 PARAGRAPH_GAP = 10
 """Positions between two paragraphs, so that a phrase does not run across their boundary."""
 
 WORD_FIELDS = tuple(field.name for field in FIELDS if field.kind == "words")
-
-_SPLIT = bytes(code if code < 128 and chr(code).isalnum() else 32 for code in range(256))
-
-
-class WordIds(dict[bytes, int]):
-    """Numbers words in the order they are met."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._decoded = _DecodedIds(self)
-
-    def __missing__(self, word: bytes) -> int:
-        number = self[word] = len(self)
-        return number
-
-    def of(self, text: str) -> Iterable[int]:
-        """The numbers of the words of `text`, in order; ASCII text, the most frequent kind, takes a short way."""
-        if text.isascii():
-            return map(self.__getitem__, text.lower().encode("ascii").translate(_SPLIT).split())
-        return map(self._decoded.__getitem__, words(text))
-
-
-class _DecodedIds(dict[str, int]):
-    def __init__(self, ids: WordIds) -> None:
-        super().__init__()
-        self._ids = ids
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = self._ids[word.encode("utf-8", "surrogatepass")]
-        return number
 
 
 @dataclass(slots=True)
@@ -121,9 +95,10 @@ class Inverter:
 
     def arrays(self) -> dict[str, Array]:
         """All arrays of the segment by name."""
-        strings = sorted(self._words)
-        rank = np.empty(len(strings), np.int64)
-        rank[np.fromiter(map(self._words.__getitem__, strings), np.int64, len(strings))] = np.arange(len(strings))
+        normal = self._words.normal()
+        strings = sorted(set(normal))
+        number = {word: at for at, word in enumerate(strings)}
+        rank = np.fromiter(map(number.__getitem__, normal), np.int64, len(normal))
         found: dict[str, Array] = {}
         put_strings(found, "words", Strings.of(strings))
         seen: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
@@ -131,7 +106,7 @@ class Inverter:
             inverted, words_of, documents = _invert(tokens, rank)
             found |= {f"{name}.{part}": values for part, values in inverted.items()}
             seen.append((words_of, documents))
-        hashes = word_hashes(self._words, len(self._words))
+        hashes = word_hashes(normal, len(normal))
         found["sketch"] = sketches(_ids(self._tokens["text"]), found["text.lengths"].astype(np.int64), hashes)
         found |= self._languages(seen, strings)
         for name, rows in self._facets.items():
@@ -140,7 +115,9 @@ class Inverter:
             put_strings(found, f"listed.{name}", Strings.of(texts))
         found |= orders(self._listed["id"], self._listed["path"], self._listed["title"])
         languages = {name[len("language.") :]: values for name, values in found.items() if name.startswith("language.")}
-        found |= build_tables(Strings.of(strings), languages)
+        found |= self._letters(rank, len(strings))
+        named = names(found["words.capitals"], found["words.small"], found["person.words"])
+        found |= build_tables(Strings.of(strings), languages, named)
         return found | self._stored.arrays()
 
     def write(self, path: Path) -> None:
@@ -149,6 +126,17 @@ class Inverter:
             for name, values in self.arrays().items():
                 writer.add(name, values)
             writer.finish({"documents": len(self), "fields": WORD_FIELDS})
+
+    def _letters(self, rank: NDArray[np.int64], size: int) -> dict[str, Array]:
+        """For each word how often the text has it with a capital inside a section, and in small letters."""
+        ids = _ids(self._tokens["text"])
+        capital = self._words.capital()
+        counts = np.bincount(ids, minlength=len(rank))
+        inside = counts - np.bincount(ids[_section_starts(self._tokens["text"])], minlength=len(rank))
+        found = {"words.capitals": inside * capital, "words.small": counts * ~capital}
+        return {
+            name: np.bincount(rank, weights=weights, minlength=size).astype(np.int32) for name, weights in found.items()
+        }
 
     def _languages(
         self, seen: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]], strings: list[bytes]
@@ -205,6 +193,13 @@ def _invert(tokens: _Tokens, rank: NDArray[np.int64]) -> tuple[dict[str, Array],
 
 def _ids(tokens: _Tokens) -> NDArray[np.int32]:
     return np.frombuffer(tokens.ids, np.int32) if tokens.ids else np.empty(0, np.int32)
+
+
+def _section_starts(tokens: _Tokens) -> NDArray[np.int64]:
+    """The indexes of the tokens that begin a section."""
+    ends = np.frombuffer(tokens.section_ends, np.int64) if tokens.section_ends else np.empty(0, np.int64)
+    starts = np.unique(np.append(0, ends))
+    return starts[starts < len(tokens.ids)]
 
 
 def _places(tokens: _Tokens) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:

@@ -23,6 +23,7 @@ from engine.whoosh.sketch import BANDS
 from engine.whoosh.stored import StoredBuilder
 from engine.whoosh.strings import Strings, concatenated, taken
 from engine.whoosh.tables import build as build_tables
+from engine.whoosh.tables import names
 
 CHUNK = 4_000_000
 """Occurrences put in order at a time: about 200 MB of memory."""
@@ -71,7 +72,12 @@ def merge(parts: Sequence[Part], path: Path) -> None:
             _merge_field(writer, name, sources[name], kept, documents)
             lengths = [part.segment.fields[name].lengths[part.live] for part in parts]
             writer.add(f"{name}.lengths", *lengths)
-        _merge_vocabulary(writer, parts, numbers, used, kept, strings)
+        letters = {name: _summed(name, parts, numbers, used) for name in ("words.capitals", "words.small")}
+        for name, counts in letters.items():
+            writer.add(name, counts)
+        persons = [kept[source.terms[source.counts > 0]] for source in sources["person"]]
+        named = names(letters["words.capitals"], letters["words.small"], np.concatenate(persons))
+        _merge_vocabulary(writer, parts, numbers, used, kept, strings, named)
         for name in FACETS:
             _merge_facet(writer, name, parts)
         listed = {name: _merge_listed(writer, name, parts) for name in LISTED}
@@ -120,6 +126,14 @@ def _used(sources: dict[str, list[_Source]], size: int) -> tuple[Mask, NDArray[n
         for source in parts:
             used[source.terms[source.counts > 0]] = True
     return used, np.cumsum(used) - 1
+
+
+def _summed(name: str, parts: Sequence[Part], numbers: Sequence[NDArray[np.int64]], used: Mask) -> NDArray[np.int32]:
+    """An array with a number for each word added up; the dead, who are not counted anew, included."""
+    found = np.zeros(len(used), np.int32)
+    for part, number in zip(parts, numbers, strict=True):
+        found[number] += part.segment.file[name]
+    return found[used]
 
 
 def _merge_field(
@@ -204,6 +218,7 @@ def _merge_vocabulary(
     used: Mask,
     kept: NDArray[np.int64],
     strings: Strings,
+    named: NDArray[np.int64],
 ) -> None:
     """Write which words each language has, and the tables made of them."""
     by_language: dict[str, list[NDArray[np.int64]]] = {}
@@ -215,7 +230,7 @@ def _merge_vocabulary(
         together = np.unique(np.concatenate(found))
         languages[language] = kept[together[used[together]]].astype(np.int32)
         writer.add(f"language.{language}", languages[language])
-    for name, values in build_tables(strings, languages).items():
+    for name, values in build_tables(strings, languages, named).items():
         writer.add(name, values)
 
 

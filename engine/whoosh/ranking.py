@@ -24,6 +24,9 @@ B = {"text": 0.75, "title": 0.3, "trial": 0.0, "person": 0.0, "role": 0.0}
 VARIANT_WEIGHT = 0.8
 """What an occurrence of a form counts beside the word as typed, so that the exact word comes first."""
 
+SPELLING_WEIGHT = 0.5
+"""What remains of the score where a name stands in other spellings only: it may be somebody else's."""
+
 NEAR_WEIGHT = 0.1
 """What remains of the score of a near spelling; a word in a text of average length scores more than four times that."""
 
@@ -87,6 +90,15 @@ def raised(left: Matches, right: Matches) -> Matches:
     at = np.minimum(np.searchsorted(right.documents, left.documents), len(right) - 1)
     more = np.where(right.documents[at] == left.documents, right.scores[at], np.float32(0))
     return Matches(left.documents, left.scores + more)
+
+
+def lowered(left: Matches, kept: Matches, weight: float) -> Matches:
+    """`left` with the scores of the documents that are not in `kept` multiplied by `weight`."""
+    if not len(left) or not len(kept):
+        return left
+    at = np.minimum(np.searchsorted(kept.documents, left.documents), len(kept) - 1)
+    factor = np.where(kept.documents[at] == left.documents, np.float32(1), np.float32(weight))
+    return Matches(left.documents, left.scores * factor)
 
 
 def without(left: Matches, right: Matches) -> Matches:

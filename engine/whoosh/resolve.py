@@ -24,17 +24,18 @@ DEFAULT_FIELDS = tuple(field.name for field in FIELDS if field.weight > 0)
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that count as one term: `exact` in full, `variants` a little less, `near` spellings after all others."""
+    """Words that count as one term: `exact` in full, `variants` and `spellings` a little less, `near` after all."""
 
     fields: tuple[str, ...]
     exact: tuple[str, ...]
     variants: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
         """All words the term stands for."""
-        return (*self.exact, *self.variants, *self.near)
+        return (*self.exact, *self.variants, *self.spellings, *self.near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class _Resolver:
     snapshot: Snapshot
     late: Callable[[], bool]
     slips: bool = False
+    spellings: bool = True
     terms: tuple[ReadTerm, ...] = ()
     incomplete: tuple[str, ...] = ()
     near: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -128,9 +130,9 @@ class _Resolver:
             case Word(text, _, True):
                 term, kind = Term(fields, (text,)), "exact"
             case Word(text):
-                variants = self._known(fields, self.vocabulary.forms(text))
-                near = () if excluded else self._near(fields, text, variants)
-                term, kind = Term(fields, (text,), variants, near), "word"
+                forms, spellings = self._variants(fields, text)
+                near = () if excluded else self._near(fields, text, (*forms, *spellings))
+                term, kind = Term(fields, (text,), forms, near, spellings), "word"
             case Pattern(text):
                 words, more = ((), False) if self.late() else self.vocabulary.matching(text)
                 if more:
@@ -140,8 +142,16 @@ class _Resolver:
                 near = () if self.late() else self.vocabulary.near(text, distance)
                 found = tuple(word for word in self._known(fields, near) if word != text)
                 term, kind = Term(fields, (text,), found), "fuzzy"
-        self._note(ReadTerm(node.text, kind, node.field, (term.words,), 0, excluded))
+        self._note(ReadTerm(node.text, kind, node.field, (term.words,), 0, excluded, term.spellings, term.near))
         return term
+
+    def _variants(self, fields: tuple[str, ...], word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The forms of `word`, and the other spellings of the name it may be."""
+        forms = self._known(fields, self.vocabulary.forms(word))
+        if not self.spellings:
+            return forms, ()
+        spellings = tuple(name for name in self._known(fields, self.vocabulary.spellings(word)) if name not in forms)
+        return forms, spellings
 
     def _near(self, fields: tuple[str, ...], word: str, variants: tuple[str, ...]) -> tuple[str, ...]:
         """The words one slip away from a word that is hardly found, the most frequent first."""
@@ -165,10 +175,11 @@ class _Resolver:
 
     def _sequence(self, node: Phrase, excluded: bool) -> Sequence:
         fields = _fields(node.field)
-        alternatives = tuple(
-            (word,) if node.exact else (word, *self._known(fields, self.vocabulary.forms(word))) for word in node.words
-        )
-        self._note(ReadTerm(" ".join(node.words), "phrase", node.field, alternatives, node.slop, excluded))
+        found = [((), ()) if node.exact else self._variants(fields, word) for word in node.words]
+        alternatives = tuple((word, *forms, *names) for word, (forms, names) in zip(node.words, found, strict=True))
+        spellings = tuple(name for _, names in found for name in names)
+        written = " ".join(node.words)
+        self._note(ReadTerm(written, "phrase", node.field, alternatives, node.slop, excluded, spellings))
         return Sequence(fields, alternatives, node.slop)
 
     def _related(self, node: Related, excluded: bool) -> Plan:
@@ -193,12 +204,15 @@ class _Resolver:
         self.terms = (*self.terms, term)
 
 
-def resolve(root: Node, snapshot: Snapshot, late: Callable[[], bool], *, slips: bool = False) -> Resolved:
+def resolve(
+    root: Node, snapshot: Snapshot, late: Callable[[], bool], *, slips: bool = False, spellings: bool = True
+) -> Resolved:
     """The plan for a query's tree over the words of `snapshot`; once `late()` they are not scanned any more.
 
-    With `slips` every word that is not quoted may be one letter off, not only rare ones.
+    With `slips` every word that is not quoted may be one letter off, not only rare ones. With
+    `spellings` a name that is not quoted stands for its other spellings.
     """
-    resolver = _Resolver(snapshot, late, slips)
+    resolver = _Resolver(snapshot, late, slips, spellings)
     plan = resolver.plan(root)
     return Resolved(plan, Reading(resolver.terms, describe(root)), resolver.incomplete, resolver.near, resolver.unknown)
 

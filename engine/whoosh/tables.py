@@ -1,7 +1,7 @@
 """Which words stand for one another, as arrays over the words of a segment: made once, looked up without loading.
 
-A table maps a key (a folded word, a stem) to the words that share it. Words that are
-alone under a key equal to themselves are left out: looking them up finds them anyway.
+A table maps a key (a folded word, a stem, the frame of a name) to the words that share it.
+Words that are alone under a key equal to themselves are left out: looking them up finds them anyway.
 """
 
 from __future__ import annotations
@@ -13,10 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.analysis import fold, stem_keys
+from engine.names import frames
 from engine.whoosh.arrays import Array, ArrayFile
 from engine.whoosh.strings import Strings
 
 PREFIX = "table"
+
+SHORTEST_NAME = 3
+"""Letters of a name that has other spellings; shorter words sound like too many others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +37,32 @@ class Table:
         return [] if at < 0 else self.words[self.starts[at] : self.starts[at + 1]].tolist()
 
 
-def build(words: Strings, languages: dict[str, NDArray[np.int32]]) -> dict[str, Array]:
-    """The arrays of all tables: folded words over all, stems over the words of each language."""
+def names(capitals: Array, small: Array, persons: Array) -> NDArray[np.int64]:
+    """The numbers of the words that appear as names: those of `persons`, and those the text mostly has with a capital.
+
+    `capitals` and `small` count for every word how often the text has it with a capital inside a
+    paragraph, since anything may begin one with a capital, and in small letters.
+    """
+    named = capitals > small
+    named[persons] = True
+    return np.flatnonzero(named)
+
+
+def build(words: Strings, languages: dict[str, NDArray[np.int32]], named: NDArray[np.int64]) -> dict[str, Array]:
+    """The arrays of all tables: folded words over all, stems over the words of each language, frames over `named`."""
     decoded = [word.decode("utf-8", "surrogatepass") for word in words.all()]
     found = _table("fold", ((fold(word), at) for at, word in enumerate(decoded) if not word.isascii()), decoded)
     for language, numbers in languages.items():
         known = [decoded[at] for at in numbers]
         found |= _table(f"stem.{language}", zip(stem_keys(known, language), numbers.tolist(), strict=True), decoded)
-    return found
+    known = [(at, decoded[at]) for at in named.tolist() if _may_be_a_name(decoded[at])]
+    pairs = ((frame, known[at][0]) for frame, at in frames([word for _, word in known]))
+    return found | _table("name", pairs, decoded)
+
+
+def _may_be_a_name(word: str) -> bool:
+    """Whether a word is long enough to tell a name by, and has no digits."""
+    return len(word) >= SHORTEST_NAME and (word.isalpha() or not any(map(str.isdigit, word)))
 
 
 def _table(name: str, pairs: Iterable[tuple[str, int]], words: Sequence[str]) -> dict[str, Array]:

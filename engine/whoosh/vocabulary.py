@@ -2,7 +2,8 @@
 
 The index holds words as written. Two words are the same word to a reader when they
 differ in accents only (`fold`), or are forms of one word in a language in which they
-occur (`stem_key`). The tables are arrays of each segment, see `tables`.
+occur (`stem_key`), or are spellings of one name (`engine.names`). The tables are arrays
+of each segment, see `tables`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from engine.analysis import STEMMED_LANGUAGES, fold, stem_key
+from engine.names import frames_of, same_name
 from engine.whoosh.segment import Segment
 from engine.whoosh.strings import Strings
 
@@ -67,6 +69,16 @@ class Vocabulary:
                     if key in self:
                         found.add(key)
         return tuple(sorted(found - {word}))
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        """The indexed words that appear as names and may be other spellings or cases of `word`, sorted.
+
+        None when `word` itself is indexed and is prose: "rose" in lower case is not Rose.
+        """
+        alike = {name for frame in frames_of(word) for name in self._under("name", frame)}
+        if word not in alike and word in self:
+            return ()
+        return tuple(sorted(name for name in alike - {word} if same_name(word, name)))
 
     def _under(self, table: str, key: str) -> Iterator[str]:
         """The words that a table has under `key`, over all segments."""

@@ -57,7 +57,7 @@ def test_drop_takes_a_document_out_of_hits_counts_and_suggestions(index: Index) 
     with index.writer() as writer:
         writer.drop(SIXTEEN.id)
         writer.drop("no-such-id")
-    assert paths(ask(index, "vyshinsky")) == [INDUSTRIAL.path]
+    assert paths(ask(index, '"vyshinsky"')) == [INDUSTRIAL.path]
     assert index.document(SIXTEEN.id) is None
     assert index.stats().facets["trial"] == 3
     assert index.suggest("kamenev") == ()

@@ -41,6 +41,7 @@ def states(draw: st.DrawFn) -> SearchState:
         per_page=draw(st.sampled_from(PAGE_SIZES)),
         any_word=draw(st.booleans()),
         plain=draw(st.booleans()),
+        as_typed=draw(st.booleans()),
     )
 
 

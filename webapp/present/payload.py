@@ -94,7 +94,9 @@ def _hit(hit: Hit, state: SearchState) -> HitShape:
         "id": hit.id,
         "path": hit.path,
         "title": hit.title,
-        "url": SearchState(q=state.q, any_word=state.any_word, plain=state.plain).url(document_path(hit.id)),
+        "url": SearchState(q=state.q, any_word=state.any_word, plain=state.plain, as_typed=state.as_typed).url(
+            document_path(hit.id)
+        ),
         "score": hit.score,
         "language": hit.language,
         "trials": list(hit.trials),
@@ -121,6 +123,8 @@ def _reading(reading: Reading) -> ReadingShape:
                 "field": term.field,
                 "words": [list(words) for words in term.alternatives],
                 "excluded": term.excluded,
+                "spellings": list(term.spellings),
+                "near": list(term.near),
             }
             for term in reading.terms
         ],

@@ -23,6 +23,8 @@ class ReadTermShape(TypedDict):
     field: Annotated[str | None, Meta(description="The field it was asked in; null for the usual ones.")]
     words: Annotated[list[list[str]], Meta(description="For each word of a phrase, the words that stand for it.")]
     excluded: Annotated[bool, Meta(description="Whether documents with it are left out.")]
+    spellings: Annotated[list[str], Meta(description="Those of the words that are other spellings of a name.")]
+    near: Annotated[list[str], Meta(description="Those of the words that are a letter off.")]
 
 
 class ReadingShape(TypedDict):

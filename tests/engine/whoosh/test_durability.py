@@ -127,7 +127,8 @@ def test_cut_off_file_is_named_when_the_index_is_opened(index: Index, tmp_path: 
 def test_changed_byte_is_found_by_verify(index: Index, tmp_path: Path) -> None:
     victim = segment_file(tmp_path / "index")
     data = bytearray(victim.read_bytes())
-    data[len(data) // 2] ^= 0xFF
+    middle = slice(len(data) // 2, len(data) // 2 + 64)  # longer than the gap between two arrays
+    data[middle] = bytes(byte ^ 0xFF for byte in data[middle])
     victim.write_bytes(bytes(data))
     (problem,) = index.verify()
     assert problem.startswith(victim.name)

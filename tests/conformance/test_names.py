@@ -1,0 +1,95 @@
+"""A name is found in every spelling and script, says so, and can be asked for as typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine.document import Document
+from engine.index import Index, open_index
+from engine.query import ReadTerm
+from tests.conftest import ask, document, paths
+
+LATIN = document("latin.txt", "A verdict", "The court heard Zinoviev, and then Rykov spoke.", language="en")
+RUSSIAN = document("cyrillic.txt", "Приговор", "На суде допросили Зиновьева, затем Рыкова.", language="ru")
+GERMAN = document("german.txt", "Urteil", "Das Gericht hat Sinowjew gehört, danach Rykow.", language="de")
+OTHERS = document("others.txt", "Others", "Then Rakov and Zenkov were heard; a rose by Rosé.", language="en")
+SPELLED = (LATIN, RUSSIAN, GERMAN)
+
+
+@pytest.fixture(params=["one segment", "several segments"])
+def index(request: pytest.FixtureRequest, tmp_path: Path) -> Index:
+    """The documents above."""
+    opened = open_index(tmp_path / "index", create=True)
+    every: tuple[Document, ...] = (*SPELLED, OTHERS)
+    for batch in [every] if request.param == "one segment" else [[each] for each in every]:
+        with opened.writer() as writer:
+            for each in batch:
+                writer.put(each)
+    return opened
+
+
+def read(index: Index, typed: str, **options: object) -> ReadTerm:
+    """How the only term of a query was read."""
+    (term,) = ask(index, typed, **options).reading.terms
+    return term
+
+
+@pytest.mark.parametrize("typed", ["Зиновьев", "zinoviev", "Zinovieff", "Sinowjew", "Зиновьевым", "Zinovjev"])
+def test_any_spelling_of_a_name_finds_every_other(index: Index, typed: str) -> None:
+    assert sorted(paths(ask(index, typed))) == sorted(each.path for each in SPELLED)
+
+
+def test_look_alikes_are_not_found(index: Index) -> None:
+    assert sorted(paths(ask(index, "Рыков"))) == sorted(each.path for each in SPELLED)
+    term = read(index, "Rakov")
+    assert term.spellings == () and term.near == ("rykov",), "a slip at most"
+
+
+def test_a_quoted_name_is_exact(index: Index) -> None:
+    assert paths(ask(index, '"Zinoviev"')) == [LATIN.path]
+    assert ask(index, '"Zinovieff"').total == 0
+
+
+def test_names_can_be_asked_for_as_typed(index: Index) -> None:
+    assert paths(ask(index, "zinoviev", spellings=False)) == [LATIN.path]
+    assert paths(ask(index, "Рыкова", spellings=False)) == [RUSSIAN.path]
+
+
+def test_the_reading_tells_the_spellings(index: Index) -> None:
+    term = read(index, "зиновьев")
+    assert set(term.alternatives[0]) == {"зиновьев", "зиновьева", "zinoviev", "sinowjew"}
+    assert set(term.spellings) == {"зиновьева", "zinoviev", "sinowjew"} and term.near == ()
+    assert read(index, "zinoviev", spellings=False).spellings == ()
+
+
+def test_near_spellings_are_told_apart_from_spellings_of_the_name(index: Index) -> None:
+    term = read(index, "zinobiev")
+    assert term.near == ("zinoviev",) and term.spellings == ()
+
+
+def test_the_spelling_typed_comes_first(index: Index) -> None:
+    for each, typed in zip(SPELLED, ["zinoviev", "зиновьева", "sinowjew"], strict=True):
+        assert paths(ask(index, typed))[0] == each.path
+
+
+def test_a_name_is_marked_in_the_spelling_of_the_document(index: Index) -> None:
+    (hit,) = (hit for hit in ask(index, "Zinovieff").hits if hit.path == GERMAN.path)
+    assert [snippet.text[start:end] for snippet in hit.snippets for start, end in snippet.marks] == ["Sinowjew"]
+
+
+def test_prose_is_not_taken_for_a_name(index: Index) -> None:
+    assert read(index, "rose").spellings == ()
+
+
+def test_spellings_of_names_work_in_fields_and_beside_other_words(index: Index) -> None:
+    assert sorted(paths(ask(index, "text:Зиновьев"))) == sorted(each.path for each in SPELLED)
+    assert paths(ask(index, "Зиновьев court")) == [LATIN.path]
+    assert sorted(paths(ask(index, "Зиновьев OR Rakov"))) == sorted(each.path for each in (*SPELLED, OTHERS))
+
+
+def test_documents_taken_out_take_their_spellings_along(index: Index) -> None:
+    with index.writer() as writer:
+        writer.drop(GERMAN.id)
+    assert "sinowjew" not in read(index, "зиновьев").alternatives[0]
