@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
 from pathlib import Path
 
 from engine.analysis import words
 from engine.authority import Authority, AuthorityPerson, AuthorityTrial, name_key
 from engine.index import Index
-from engine.names import frames_of, same_name
 from engine.schema import UNKNOWN
 from indexer.authority import PERSONS, TRIALS, Problem, read_with_problems
+from indexer.respelling import keys, person_words, respelt_person, respelt_trial
 
 EVERY = 1 << 31
 """More values than any facet has."""
-
-MOST_KEYS = 64
-"""Keys of one name that are looked at; most names have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,38 +53,18 @@ def _values(index: Index, facet: str) -> set[str]:
 
 
 def _near(file: str, entries: Sequence[AuthorityPerson | AuthorityTrial]) -> Iterator[Problem]:
-    """Entries whose names are, word for word and in any order, spellings of one another."""
-    alike: dict[tuple[str, ...], list[AuthorityPerson | AuthorityTrial]] = {}
+    """Entries whose names are, word for word, spellings of one another."""
+    words_of, alike = (person_words, respelt_person) if file == PERSONS else (words, respelt_trial)
+    by_key: dict[tuple[str, ...], list[AuthorityPerson | AuthorityTrial]] = {}
     for entry in entries:
-        keys = _keys(entry.name)
-        others = {other.line: other for key in keys for other in alike.get(key, ())}
+        own = keys(words_of(entry.name))
+        others = {other.line: other for key in own for other in by_key.get(key, ())}
         for line, other in sorted(others.items()):
-            if respelt(entry.name, other.name):
+            if alike(entry.name, other.name):
                 text = f"“{other.name}” and “{entry.name}” seem to be one; make one of them an alias of the other."
                 yield Problem("near duplicate", file, (line, entry.line), text)
-        for key in keys:
-            alike.setdefault(key, []).append(entry)
-
-
-def _keys(name: str) -> set[tuple[str, ...]]:
-    """What respellings of `name` have in common, one of them at least: a frame of each word, sorted."""
-    choices = ([*frames_of(word)] or [word] for word in words(name))
-    return {tuple(sorted(chosen)) for chosen in islice(product(*choices), MOST_KEYS)}
-
-
-def respelt(left: str, right: str) -> bool:
-    """Whether two names have the same words, each as it is or in another spelling, in any order."""
-    rest = words(right)
-    for word in words(left):
-        found = next((other for other in rest if word == other or _same(word, other)), None)
-        if found is None:
-            return False
-        rest.remove(found)
-    return not rest
-
-
-def _same(left: str, right: str) -> bool:
-    return left.isalpha() and right.isalpha() and min(len(left), len(right)) > 2 and same_name(left, right)
+        for key in own:
+            by_key.setdefault(key, []).append(entry)
 
 
 def _trials_without_entry(authority: Authority, found: set[str]) -> Iterator[Problem]:

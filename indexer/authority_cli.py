@@ -13,7 +13,7 @@ import click
 from engine.errors import InputUnusable
 from engine.index import open_index
 from indexer.authority import FOLDER, Problem
-from indexer.cli import DEFAULT_FOLDER
+from indexer.cli import DEFAULT_FOLDER, index_option
 
 
 @click.group("authority")
@@ -61,3 +61,39 @@ def check_command(ctx: click.Context, folder: Path, index_path: Path | None, as_
 
 def _records(problems: Iterable[Problem]) -> list[dict[str, object]]:
     return [asdict(problem) for problem in problems]
+
+
+@authority_command.command("suggest")
+@index_option
+@click.option(
+    "--persons", "facet", flag_value="person", default="person", help="Suggest lines for persons.csv (default)."
+)
+@click.option("--trials", "facet", flag_value="trial", help="Suggest lines for trials.csv.")
+@click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="The most lines to suggest.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this new file instead.")
+def suggest_command(index_path: Path, facet: str, limit: int, output: Path | None) -> None:
+    """Suggest lines for the authority files, as CSV in their columns, from the names in the index.
+
+    First come names that seem to be one (other spellings, initials, slips), then names of several documents that
+    have no entry. Judge every line, then put it into authority/persons.csv or trials.csv: the columns “why” and
+    “documents” may stay. A line about an entry that exists is to replace its line.
+    """
+    from indexer.authority_suggest import propose, to_csv  # late, as above
+
+    with closing(open_index(index_path)) as index:
+        text = to_csv(propose(index, facet, limit), facet)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        _write_new(output, text)
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write a file that does not exist yet, marked as UTF-8 for spreadsheets."""
+    try:
+        with path.open("x", encoding="utf-8-sig", newline="") as stream:
+            stream.write(text)
+    except FileExistsError:
+        raise InputUnusable(f"{path} exists; it is not overwritten. Name a new file with -o.") from None
+    except OSError as error:
+        raise InputUnusable(f"{path} cannot be written: {error.strerror}. Name another file with -o.") from None
