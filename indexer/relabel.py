@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from engine.authority import Authority, AuthorityPerson, AuthorityTrial
 from engine.document import Document
 from engine.index import Packed, Packer
-from indexer.extract.labels import form_keys, label_key
+from indexer.extract.keys import label_key
+from indexer.extract.labels import form_keys
 from indexer.page import Declared
 from indexer.parse import Surroundings, described
 from indexer.pool import alone

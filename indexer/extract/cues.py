@@ -13,9 +13,10 @@ _WINDOW = 48
 _GLUE = terms(
     """
     was were is are the a an named called mr mrs dr sir lord der die das war waren le la les mm était étaient
-    был была были выступал выступали суда трибунала процесса
+    wurde wurden fut furent был была были выступал выступали суда трибунала процесса
     """
 )
+_PHRASE_ENDS = frozenset(phrase.split()[-1] for phrase in CUE_PHRASES)
 _STOPS = (". ", "; ", ") ", "! ", "? ", "\n")
 _ABBREVIATED = ("Mr.", "Mrs.", "Dr.", "Messrs.", "MR.", "MRS.")
 _CUE_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[,:(]")
@@ -32,17 +33,23 @@ _NOUNS = {
     Role.VICTIM: r"the (?:victim|deceased|prosecutrix)|deceased|потерпевш\w+",
 }
 _VERBS = {
-    Role.JUDGE: r"presided|delivered the (?:opinion|judge?ment)|председательствовал",
+    Role.JUDGE: r"presided|delivered the (?:opinion|judge?ment)|председательствовал"
+    r"|présid(?:a|ait)\b|(?:führte|hatte) den Vorsitz",
     Role.PROSECUTOR: r"prosecuted|led the prosecution|appeared for the (?:prosecution|crown|state)|(?:for"
-    r"|on behalf of) the (?:prosecution|crown|state|government|united states)",
+    r"|on behalf of) the (?:prosecution|crown|state|government|united states)"
+    r"|requit\b|vertrat die Anklage|обвинял\b|поддерживал\w* обвинение",
     Role.DEFENCE: r"defended|appeared for the (?:defen[cs]e|prisoner|accused)|(?:for|on behalf of) (?:the )?(?:defen"
-    r"|accused|prisoner)",
+    r"|accused|prisoner)|défend(?:it|ait)\b|verteidigte\b(?! sich)|защищал\b",
     Role.COUNSEL: r"argued the (?:cause|case)|(?:for|on behalf of) (?:the )?(?:petitioner|respondent|appell|amic"
     r"|plaintiff)",
     Role.DEFENDANT: r"(?:was|were|stands?|stood|is|are)\s+(?:also\s+|severally\s+|again\s+)?(?:indicted|arraigned"
-    r"|put on trial|tried\b|accused of|charged with)|pleaded (?:not )?guilty|PLEADED|wurde angeklagt|fut accusé",
-    Role.WITNESS: r"testified|testifie[sd]|testifieth|deposed|deposeth|sworn|, sworn|being sworn|показал|sagte aus"
-    r"|déposa",
+    r"|put on trial|tried\b|accused of|charged with|convicted|acquitted|found (?:not )?guilty)"
+    r"|pleaded (?:not )?guilty|PLEADED"
+    r"|wurden?\s+(?:(?:wegen|zum|zu|von|vom|des)\s[^.;\n]{1,40}?)?(?:angeklagt|verurteilt|freigesprochen)"
+    r"|fu(?:t|rent) (?:accusé|condamné|acquitté|inculpé)|обвинял[аи]?с[ья]|был[аи]? (?:осужд|приговор|оправдан)",
+    Role.WITNESS: r"testified|testifie[sd]|testifieth|deposed|deposeth|sworn|, sworn|being sworn|gave evidence"
+    r"|(?:was|were) (?:heard|called|examined) as (?:a )?witness|показал|sagte aus"
+    r"|wurden? als Zeugen? (?:vernommen|gehört)|dépos(?:a|e)\b|témoign(?:a|e)\b",
     Role.VICTIM: r"was (?:murdered|assassinated|robbed|stabbed)",
 }
 
@@ -72,25 +79,39 @@ _LIST_CUES = tuple(sorted({cue[1:] for cue in PLURAL_CUES}))
 
 def role_before(text: str, start: int) -> tuple[Role, str] | None:
     """The role that the words before ``text[start:]`` give, and those words."""
-    window = text[max(0, start - _WINDOW) : start]
-    cut = max(window.rfind(mark) for mark in _STOPS)
-    if cut >= 0 and not window.endswith(_ABBREVIATED, 0, cut + 1):
-        window = window[cut + 1 :]
-    tokens = _CUE_TOKEN.findall(window.lower())
+    tokens = _CUE_TOKEN.findall(_clause(text, start).lower())
     comma = False
-    while tokens and (tokens[-1] in _GLUE or tokens[-1] in ",:("):
+    while tokens:
+        if tokens[-1] in _PHRASE_ENDS and (found := _phrase(tokens)):
+            return None if comma else found
+        if tokens[-1] not in _GLUE and tokens[-1] not in ",:(":
+            break
         comma = comma or tokens[-1] in ",("
         tokens.pop()
     if not tokens:
         return None
-    for length in (4, 3, 2, 1):
-        phrase = " ".join(tokens[-length:])
-        if role := CUE_PHRASES.get(phrase):
-            return None if comma else (role, phrase)
     role = CUE_WORDS.get(tokens[-1])
     if role is None or (comma and (role is Role.JUDGE or tokens[-1] in PLURAL_CUES)):
         return None
     return role, tokens[-1]
+
+
+def _clause(text: str, start: int) -> str:
+    """The words before ``text[start:]`` that belong to the same sentence."""
+    window = text[max(0, start - _WINDOW) : start]
+    cut = max(window.rfind(mark) for mark in _STOPS)
+    while cut >= 0 and window.endswith(_ABBREVIATED, 0, cut + 1):
+        cut = max(window.rfind(mark, 0, cut) for mark in _STOPS)
+    return window[cut + 1 :]
+
+
+def _phrase(tokens: list[str]) -> tuple[Role, str] | None:
+    """The role that the last words of `tokens` give as a phrase, the longest first."""
+    for length in (4, 3, 2, 1):
+        phrase = " ".join(tokens[-length:])
+        if role := CUE_PHRASES.get(phrase):
+            return role, phrase
+    return None
 
 
 def role_after(text: str, end: int) -> tuple[Role, str] | None:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from engine.analysis import fold, stem_key, tokens
+from engine.analysis import tokens
 from engine.authority import Authority, AuthorityPerson, AuthorityTrial
 from indexer.extract.given import is_given
+from indexer.extract.keys import CYRILLIC, label_key
 from indexer.extract.names import UPPER, given_agree, read_name
 
 Entry = TypeVar("Entry", bound=AuthorityPerson | AuthorityTrial)
 
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _NOT_LOWER = re.compile(r"[^\W_a-zа-яёà-öø-ÿ](?<!\w\w)\w*")
 _ANY = re.compile(r"\w+")
 _BEFORE = re.compile(rf"(?:{UPPER}[^\W\d_]*\.?[ \u00a0]?)+$")
@@ -23,18 +23,6 @@ _INITIAL = re.compile(r"[^\W\d_]{1,2}\.")
 _NEXT = re.compile(r"(?:[^\w\n]{1,4}|\n)(?P<word>\w+)")
 _PREVIOUS = re.compile(r"(?P<word>\w+)(?:[^\w\n]{1,4}|\n)$")
 _REACH = 40
-
-
-@lru_cache(maxsize=1 << 16)
-def label_key(word: str) -> str:
-    """What the forms of a word of a name have in common; Russian case endings are taken off.
-
-    Snowball removes "ов" from "Федотов" but not from "Федотова", so it is removed from both.
-    """
-    if not _CYRILLIC.search(word):
-        return fold(word)
-    stem = stem_key(word.lower(), "ru")
-    return stem[:-2] if len(stem) > 4 and stem.endswith(("ов", "ев")) else stem
 
 
 def form_keys(alias: str) -> tuple[str, ...]:
@@ -142,11 +130,11 @@ def _given_before(text: str, start: int) -> str:
 
 def _theirs(person: AuthorityPerson, given: tuple[str, ...]) -> bool:
     """Whether `given`, found before the surname, can be the person's; yes when none in that script are known."""
-    script = bool(_CYRILLIC.search(given[0]))
+    script = bool(CYRILLIC.search(given[0]))
     known = [
         name.given
         for name in map(read_name, (person.name, *person.aliases))
-        if name and name.given and bool(_CYRILLIC.search(name.given[0])) == script
+        if name and name.given and bool(CYRILLIC.search(name.given[0])) == script
     ]
     return not known or any(given_agree(given[-len(names) :], names) or given_agree(given, names) for names in known)
 

@@ -115,6 +115,7 @@ PARTICLES = ("von", "van", "der", "den", "de", "du", "la", "le", "della", "di", 
 
 NOT_NAMES = terms(
     """
+    oui merci nein danke bitte да нет servant shop
     angliae scotiae franciae hiberniae regni regis reginae nunc dominorum domini constabel executor account decd
     deceased late sworn jurat foreman sheriff sherriff relict yeoman husbandman former formerly cologne emigranten
     esquire fellow affair affaire later besides however meanwhile nobody others one two comrades administrator catholic

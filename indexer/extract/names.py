@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from engine.analysis import fold, words
 from indexer.extract.given import is_given
+from indexer.extract.keys import name_key
 from indexer.extract.lexicon import IN_PLACE_OF_GIVEN, NOT_NAMES, PARTICLES, SUFFIXES, SURNAMES_TOO, TITLES
+from indexer.extract.roles import CUE_WORDS
 
 
 def _letters(category: str) -> str:
@@ -83,8 +85,8 @@ class Name:
 
 @lru_cache(maxsize=1 << 14)
 def surname_key(surname: str) -> str:
-    """`surname` folded, without particles, punctuation and an English possessive."""
-    parts = [fold(word) for word in words(_POSSESSIVE.sub("", surname))]
+    """`surname` as a key, without particles, punctuation and an English possessive."""
+    parts = [name_key(word) for word in words(_POSSESSIVE.sub("", surname))]
     return "".join(part for part in parts if part not in PARTICLES) or "".join(parts)
 
 
@@ -94,7 +96,7 @@ def read_name(written: str) -> Name | None:
     parts = [_POSSESSIVE.sub("", part) for part in _PARTS.findall(written)]
     parts = [part for part in parts if part.strip("'’-.")]
     title = ""
-    while parts and (plain_word(parts[0]) in TITLES or fold(plain_word(parts[0])) in TITLES):
+    while parts and is_title(parts[0]):
         title = f"{title} {parts.pop(0).strip('.').lower()}".strip()
     parts, suffix = _without_tail(parts)
     for index in range(2, len(parts)):
@@ -133,6 +135,12 @@ def _without_tail(parts: list[str]) -> tuple[list[str], str]:
     return parts, suffix
 
 
+def is_title(word: str) -> bool:
+    """Whether `word` stands before names and is no part of them: a title, an office, a part in a trial."""
+    plain = plain_word(word)
+    return plain in TITLES or plain in CUE_WORDS or fold(plain) in TITLES
+
+
 def plain_word(word: str) -> str:
     """`word` in lower case without the marks of an abbreviation: "Mr." and "M'r" alike."""
     return word.strip(".,").lower().replace("'", "").replace("’", "")
@@ -149,7 +157,7 @@ def title_end(written: str) -> int:
     if " " not in written:
         return end
     for match in _WITH_SPACE.finditer(written):
-        if plain_word(match.group().strip()) not in TITLES:
+        if not is_title(match.group().strip()):
             break
         end = match.end()
     return end
@@ -211,7 +219,7 @@ def given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether given names can be the same person's."""
     if not one or not other:
         return True
-    first, second = fold(one[0].strip(".")), fold(other[0].strip("."))
+    first, second = name_key(one[0].strip(".")), name_key(other[0].strip("."))
     if len(first) <= 2 or len(second) <= 2:
         return first[:1] == second[:1]
     if first == second:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from engine.authority import AuthorityPerson
 from engine.document import Person, Place, Role, Source, SourceKind
 from indexer.extract.casts import cast, in_name
-from indexer.extract.labels import Labels, label_key
+from indexer.extract.keys import CYRILLIC, label_key
+from indexer.extract.labels import Labels
 from indexer.extract.mention import Mention, Weight
-from indexer.extract.names import Name, read_name, same_person
+from indexer.extract.names import Name, known_given, read_name, same_person
 from indexer.extract.reading import Reading
 from indexer.extract.roles import CUE_WORDS
 from indexer.extract.sentences import in_sentences
@@ -187,11 +188,17 @@ def _role(group: _Group, trials: list[str]) -> tuple[Role, Source]:
 
 
 def _display(group: _Group) -> str:
-    """The fullest of the spellings, the most frequent of the fullest; in the script of the first mention."""
+    """The fullest of the spellings, the most frequent of the fullest; in the script of the first mention.
+
+    Of Russian forms one whose given name stands in the nominative, as given names are known by it.
+    """
     first = min((mention for mention in group.mentions), key=lambda mention: mention.start % (1 << 40))
     latin = str(first.name)[0].isascii()
     names = {name: count for name, count in group.names.items() if str(name)[0].isascii() == latin} or group.names
-    best = max(
-        names, key=lambda name: (sum(not part.endswith(".") for part in name.given), len(name.given), names[name])
-    )
+    best = max(names, key=lambda name: (*_fullness(name), names[name]))
     return str(best)
+
+
+def _fullness(name: Name) -> tuple[int, int, bool]:
+    whole = sum(not part.endswith(".") for part in name.given)
+    return whole, len(name.given), bool(CYRILLIC.search(name.surname)) and known_given(name)

@@ -9,22 +9,28 @@ _BEFORE = {
     Role.JUDGE: "judge judges justice justices magistrate magistrates recorder bench coram"
     " судья судьи судьей судьёй судье председатель председателя председателем председательствующий"
     " председательствовал председательствующего richter vorsitzende vorsitzender vorsitzenden gerichtspräsident"
+    " senatspräsident landgerichtspräsident untersuchungsrichter beisitzer schöffe schöffen richterin"
+    " assesseur assesseurs"
     " juge juges",
     Role.PROSECUTOR: "prosecutor prosecutors prosecution procurator attorney-general"
     " прокурор прокурора прокурором прокуроры прокуроров обвинитель обвинителя обвинителем обвинители обвинителей"
     " staatsanwalt staatsanwälte oberstaatsanwalt generalstaatsanwalt oberreichsanwalt ankläger hauptankläger"
-    " procureur procureurs",
+    " bundesanwalt reichsanwalt anklagevertreter staatsanwältin procureur procureurs procureure обвинял обвиняли",
     Role.DEFENCE: "barrister защитник защитника защитником защитники защитников защитниками адвокат"
-    " адвоката адвокаты адвокатов verteidiger rechtsanwalt rechtsanwälte avocat avocats défenseur défenseurs maître",
+    " адвоката адвокаты адвокатов verteidiger rechtsanwalt rechtsanwälte avocat avocats avocate défenseur défenseurs"
+    " maître pflichtverteidiger offizialverteidiger verteidigers защищал защищали адвокатом",
     Role.WITNESS: "witness witnesses deponent свидетель свидетеля свидетелем свидетели свидетелей свидетельница"
-    " zeuge zeugen zeugin témoin témoins",
+    " zeuge zeugen zeugin témoin témoins sachverständiger sachverständige",
     Role.DEFENDANT: "defendant defendants accused co-defendant co-defendants prisoner convict подсудимый подсудимые"
     " подсудимого подсудимому подсудимым подсудимых подсудимыми подсудимая обвиняемый обвиняемые обвиняемого обвиняемых"
-    " angeklagte angeklagten angeklagter angeklagtem accusé accusés accusée prévenu prévenus",
+    " angeklagte angeklagten angeklagter angeklagtem accusé accusés accusée prévenu prévenus"
+    " prévenue inculpé inculpés inculpée coaccusé coaccusés beschuldigter mitangeklagter mitangeklagte mitangeklagten"
+    " подсудимой обвиняемая",
     Role.VICTIM: "victim victims deceased prosecutrix потерпевший потерпевшая потерпевшего потерпевшие opfer"
     " victime victimes",
-    Role.CLERK: "registrar stenographer clerk greffier",
-    Role.INTERPRETER: "interpreter interpreters переводчик dolmetscher interprète",
+    Role.CLERK: "registrar stenographer clerk greffier greffière protokollführer schriftführer gerichtsschreiber",
+    Role.INTERPRETER: "interpreter interpreters переводчик переводчика переводчица dolmetscher dolmetscherin"
+    " interprète",
 }
 CUE_WORDS: dict[str, Role] = {word: role for role, words in _BEFORE.items() for word in words.split()}
 """What is said before a name to give its bearer's role, in lower case as written."""
@@ -86,6 +92,13 @@ CUE_PHRASES: dict[str, Role] = {
             "president of the court",
             "president of the tribunal",
             "président du tribunal",
+            "présidé par",
+            "présidée par",
+            "présidence de",
+            "vorsitz führte",
+            "vorsitz hatte",
+            "vorsitz von",
+            "под председательством",
         ),
         Role.PROSECUTOR: (
             "attorney general",
@@ -96,6 +109,13 @@ CUE_PHRASES: dict[str, Role] = {
             "prosecution by",
             "государственный обвинитель",
             "avocat général",
+            "procureur général",
+            "procureur de la république",
+            "commissaire du gouvernement",
+            "anklage vertrat",
+            "anklage vertraten",
+            "обвинение поддерживал",
+            "обвинение поддерживали",
         ),
         Role.DEFENCE: (
             "defended by",
@@ -108,8 +128,13 @@ CUE_PHRASES: dict[str, Role] = {
             "counsel for the defence",
             "counsel for the defense",
             "represented by",
+            "défendu par",
+            "défendue par",
+            "verteidigt von",
+            "verteidigt durch",
         ),
-        Role.WITNESS: ("testimony of", "deposition of", "evidence of", "показания"),
+        Role.WITNESS: ("testimony of", "deposition of", "evidence of", "показания", "déposition de", "aussage von"),
+        Role.CLERK: ("clerk of the court", "court clerk", "court reporter", "секретарь суда"),
         Role.DEFENDANT: (
             "trial of",
             "conviction of",

@@ -9,15 +9,15 @@ from dataclasses import replace
 from engine.document import Role
 from indexer.extract.cues import list_starts, role_after, role_before
 from indexer.extract.given import is_given
-from indexer.extract.labels import label_key
-from indexer.extract.lexicon import SURNAMES_TOO, TITLES
+from indexer.extract.keys import label_key
+from indexer.extract.lexicon import PARTICLES, SURNAMES_TOO
 from indexer.extract.mention import Mention, Weight
 from indexer.extract.names import (
     Name,
     is_initials,
+    is_title,
     known_given,
     not_a_name,
-    plain_word,
     read_name,
     title_end,
     without_possessive,
@@ -143,22 +143,28 @@ def _trimmed(run: str, start: int) -> tuple[str, int]:
     if " " not in run and "\u00a0" not in run:
         return ("", start) if not_a_name(run) else (run, start)
     parts = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(run)]
-    while parts and not_a_name(parts[0][0]):
+    while parts and (not_a_name(parts[0][0]) or (len(parts) > 1 and is_title(parts[0][0]))):
         parts.pop(0)
+        while len(parts) > 1 and parts[0][0] in PARTICLES:
+            parts.pop(0)  # "L'assassinat de Jean Jaurès"
     while parts and not_a_name(parts[-1][0]) and not (len(parts) > 1 and parts[-1][0].lower() in SURNAMES_TOO):
         parts.pop()
     if not parts:
         return "", start
-    inner = next((index for index in range(1, len(parts) - 1) if plain_word(parts[index][0]) in TITLES), 0)
+    inner = next((index for index in range(1, len(parts) - 1) if is_title(parts[index][0])), 0)
     if inner and len(parts) - inner > 2 and not any(is_given(part[0]) for part in parts[:inner]):
         parts = parts[inner + 1 :]  # "Hir Daughter Abigail Hobbs"
     return run[parts[0][1] : parts[-1][2]], start + parts[0][1]
 
 
 def _cue(text: str, begin: int, at: int, end: int) -> tuple[Role, str] | None:
-    """The role by the words before or after a name; a surname alone is not believed of phrases like "trial of"."""
-    before = role_before(text, begin)
-    if before and (" " in text[at:end] or before[1] in CUE_WORDS):
+    """The role by the words before or after a name; a surname alone is not believed of phrases like "trial of".
+
+    Nor after a colon: what follows the label of a speaker is a speech.
+    """
+    spoken = text[max(0, begin - 2) : begin].strip() == ":"
+    before = role_before(text, begin) or (role_before(text, at) if begin < at else None)
+    if before and (" " in text[at:end] or (before[1] in CUE_WORDS and not spoken)):
         return before[0], f"{_LISTED if before[1] in PLURAL_CUES else _CUE} “{before[1]}”"
     after = role_after(text, end)
     return (after[0], f"{_CUE} “{after[1][:40]}”") if after else None

@@ -12,8 +12,17 @@ from indexer.extract.mention import Mention, Weight
 from indexer.extract.names import NAME, read_name, surname_key, title_end
 from indexer.extract.roles import CUE_WORDS
 
+_SPEAKING_TITLES = {
+    **CUE_WORDS,
+    **dict.fromkeys(("president", "président", "présidente", "präsident", "председатель", "recorder"), Role.JUDGE),
+    **dict.fromkeys(("expert", "эксперт"), Role.WITNESS),
+    **dict.fromkeys(("me", "maître"), Role.DEFENCE),
+}
+_ARTICLE = r"(?:(?:THE|The|LE|Le|LA|La|DER|Der|DIE|Die)\s+|L['’])"
+_OFFICE = "|".join(sorted(filter(str.isalpha, _SPEAKING_TITLES), key=len, reverse=True))
 _SPEAKER = re.compile(
-    rf"^(?:\d{{1,2}}\s+)?(?:THE\s+)?(?P<who>{NAME})(?:\s*\((?P<aside>[^()\n]{{1,50}})\)|\s+\[[^\]\n]*\])?\s*:(?=\s|$)",
+    rf"^(?:\d{{1,2}}\s+)?{_ARTICLE}?(?:(?P<office>{_OFFICE})\s+)?(?P<who>{NAME})"
+    r"(?:\s*\((?P<aside>[^()\n]{1,50})\)|\s+\[[^\]\n]*\])?\s*:(?=\s|$)",
     re.MULTILINE,
 )
 _TESTIFIES = re.compile(
@@ -23,7 +32,6 @@ _TESTIFIES = re.compile(
 )
 _LABEL = "speaker label"
 _CHAIR = re.compile(r"president|chairman|председатель|vorsitzender|präsident|président", re.IGNORECASE)
-_SPEAKING_TITLES = {"president": Role.JUDGE, "председатель": Role.JUDGE, "justice": Role.JUDGE, "recorder": Role.JUDGE}
 _TO_COURT = re.compile(
     r"\b(?:[Yy]our Honou?rs?|may it please the [Cc]ourt|[Mm]r\. Chief Justice|(?:Mr\. )?Justice [A-Z]"
     r"|Your Lordships?)\b"
@@ -41,12 +49,12 @@ def speakers(text: str) -> Iterator[Mention]:
                 yield Mention(name, match.start("aside"), match.end("aside"), Role.JUDGE, Weight.SPEAKER, _LABEL, True)
             continue
         name = read_name(who)
-        if name and (name.full or name.title or who.isupper()):
-            role = _title_role(name.title)
+        title = match["office"] or (name.title if name else "")
+        if name and (name.full or title or who.isupper()):
+            role = _title_role(title)
             weight = Weight.SPEAKER if role else Weight.NONE
-            yield Mention(
-                name, match.start("who") + title_end(who), match.end("who"), role, weight, _LABEL, bool(name.title)
-            )
+            start = match.start("who") + title_end(who)
+            yield Mention(name, start, match.end("who"), role, weight, _LABEL, bool(title))
     for match in _TESTIFIES.finditer(text):
         yield from _testimony(match)
 
@@ -71,7 +79,7 @@ def _testimony(match: re.Match[str]) -> Iterator[Mention]:
 
 def _title_role(title: str) -> Role | None:
     for word in reversed(title.split()):
-        if role := _SPEAKING_TITLES.get(word) or CUE_WORDS.get(word):
+        if role := _SPEAKING_TITLES.get(word):
             return role
     return None
 
