@@ -5,13 +5,15 @@ Only with `Settings.debug`. The presenters and templates are the real ones; only
 
 from __future__ import annotations
 
+import re
+
 from flask import Blueprint, render_template
 
 from engine.document import Document, Paragraph, ParagraphKind, Person, Role, Source, SourceKind, Trial, TrialDate
 from engine.notice import notice
 from engine.query import Reading, ReadTerm
 from engine.schema import UNKNOWN
-from engine.search import Facet, FacetValue, Filters, Hit, HitPerson, Results, Snippet
+from engine.search import Correction, Facet, FacetValue, Filters, Hit, HitPerson, Results, Snippet
 from webapp.answer import WayOut
 from webapp.present.document import document_view
 from webapp.present.results import results_view
@@ -29,6 +31,12 @@ _PEOPLE = (
     ("Sir Thomas Alford", Role.JUDGE),
     ("John Dyer", Role.WITNESS),
 )
+
+
+def _marks(text: str, word: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in re.finditer(word, text))
+
+
 _READING = Reading(
     (
         ReadTerm("watch", "word", None, (("watch", "watches", "watched"),)),
@@ -38,19 +46,20 @@ _READING = Reading(
     ),
     "watch OR cha*",
 )
+_TITLE = "The trial of Ann Carter for the watch of a neighbour"
 _TEXT = "Asked whether the watch was hers, she said that the watch and the chain had been her mother's."
 _HITS = (
     Hit(
         id="sample-1",
         path="sample/watchmaker.html",
-        title="The trial of Ann Carter for the watch of a neighbour",
+        title=_TITLE,
         score=9.1,
         trials=("Trial of a Watchmaker",),
         years=(1783, 1784, 1786),
         persons=tuple(HitPerson(name, role) for name, role in _PEOPLE),
         language="en",
-        snippets=(Snippet(2, _TEXT, ((18, 23), (48, 53), (62, 67)), before=True, after=True),),
-        title_marks=((34, 39),),
+        snippets=(Snippet(2, _TEXT, _marks(_TEXT, "watch"), before=True, after=True),),
+        title_marks=_marks(_TITLE, "watch"),
     ),
     Hit(
         "sample-2",
@@ -95,6 +104,7 @@ _NOTICES = (
     notice("open-quote", "A quotation mark is never closed; the quotation was read to the end."),
     notice("partial", "No document has all the words; documents with some of them are shown."),
 )
+_MEANT = Correction("watch OR chain", (("cha*", "chain"),), 31)
 _DOCUMENT = Document(
     id="sample-1",
     path="sample/watchmaker.html",
@@ -119,7 +129,7 @@ _DOCUMENT = Document(
 @components.get("/_components")
 def component_page() -> str:
     """All components, one under the other."""
-    results = Results(97, _HITS, _FACETS, _READING, _NOTICES, partial=True)
+    results = Results(97, _HITS, _FACETS, _READING, _NOTICES, partial=True, folded=4, corrections=(_MEANT,))
     return render_template(
         "components.html",
         state=_STATE,
