@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.correction import corrected, loose_words
+from engine.correction import corrected, loose_words, quoted, unquoted_word
 from engine.parser import parse_query
 from engine.query import Word
 
@@ -60,3 +60,34 @@ def test_a_corrected_text_reads_as_the_query_with_other_words(text: str, plain: 
     if (found := corrected(query, MEANT)) is not None:
         assert not {word.text for word in loose_words(found.root)} & set(MEANT)
         assert len(list(loose_words(found.root))) == len(list(loose_words(query.root)))
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "expected"),
+    [
+        ("confess trial", ("confess",), '"confess" trial'),
+        ("krylenko OR -Krylenko", ("krylenko",), '"krylenko" OR -"Krylenko"'),
+        ("show-trial x", ("show", "trial"), '"show-trial" x'),
+        ("Вышинский AND (trial OR jury)", ("вышинский",), '"Вышинский" AND (trial OR jury)'),
+        ("confess* confess", ("confess",), ""),
+        ('"confess"', ("confess",), ""),
+    ],
+)
+def test_a_word_is_put_into_quotation_marks_where_that_says_just_that(
+    text: str, written: tuple[str, ...], expected: str
+) -> None:
+    assert quoted(parse_query(text), written) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ('"confess" trial', "confess", "confess trial"),
+        ('person:"krylenko" x', "krylenko", "person:krylenko x"),
+        ('"a b" “b”', "b", '"a b" b'),
+        ('"jury"~3 x', "jury", ""),
+        ("jury", "jury", ""),
+    ],
+)
+def test_a_quoted_word_loses_its_marks_where_that_says_just_that(text: str, word: str, expected: str) -> None:
+    assert unquoted_word(parse_query(text), word) == expected

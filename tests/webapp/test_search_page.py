@@ -189,7 +189,47 @@ def test_a_page_past_the_end_says_which_is_the_last(page: Page) -> None:
 def test_how_the_query_was_read_lists_the_forms_of_a_word(page: Page) -> None:
     reading = only(page("/?q=confess"), ".reading")
     assert text(reading.find("dt")) == "confess"
-    assert {"confessed", "confession", "confessions"} <= set(text(reading.find("dd")).split(", "))
+    assert {"confessed", "confession", "confessions"} <= set(text(reading.select_one(".words")).split(", "))
+    assert text(reading.select_one(".kind")) == "forms"
+
+
+def test_other_spellings_of_a_name_are_told_from_its_forms(page: Page) -> None:
+    groups = only(page("/?q=Wyschinski"), ".reading").select(".group")
+    kinds = {
+        text(group.select_one(".kind")): text(group.select_one(".words")) for group in groups if group.select(".kind")
+    }
+    assert {"vyshinsky", "вышинский"} <= set(kinds["other spellings"].split(", "))
+
+
+@pytest.mark.parametrize(
+    ("typed", "exact"),
+    [
+        ("confess", '"confess"'),
+        ("person:krylenko -engineer", 'person:krylenko -"engineer"'),
+        ("trial OR confess", '"trial" OR confess'),
+        ("(Confess) jury", '("Confess") jury'),
+    ],
+)
+def test_a_word_is_switched_to_as_typed_and_back(page: Page, typed: str, exact: str) -> None:
+    switch = page(f"/?q={quote_plus(typed)}&year=1930").select_one(".reading .switch")
+    assert switch is not None
+    there = urlsplit(str(switch["href"]))
+    assert parse_qs(there.query) == {"q": [exact], "year": ["1930"]}
+    back = page(str(switch["href"])).select(".reading .switch")
+    assert typed in [parse_qs(urlsplit(str(link["href"])).query)["q"][0] for link in back]
+
+
+@pytest.mark.parametrize(
+    "query", ["confess*", '"industrial party"', "confess&plain=1", "year:1930", " ".join("abcdefghijklmnopqrstuv")]
+)
+def test_what_cannot_be_switched_has_no_switch(page: Page, query: str) -> None:
+    assert not page("/?q=" + query.replace(" ", "+")).select(".switch")
+
+
+def test_a_short_reading_stands_open_and_a_long_one_is_folded(page: Page) -> None:
+    assert only(page("/?q=ramzin+vyshinsky"), ".reading").has_attr("open")
+    assert not only(page("/?q=t*"), ".reading").has_attr("open")
+    assert not only(page('/?q="jury"'), ".reading").has_attr("open"), "nothing was widened"
 
 
 def test_a_typing_mistake_is_mended_and_named(page: Page) -> None:

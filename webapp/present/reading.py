@@ -1,43 +1,101 @@
-"""How the query was read: each of its terms and the indexed words it stood for."""
+"""How the query was read: each of its terms, the indexed words it stood for by kind, and a switch to exact."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from engine.query import Reading, ReadTerm
+from engine.correction import quoted, unquoted_word
+from engine.parser import parse_query
+from engine.query import Query, Reading, ReadTerm
 from engine.schema import FIELD_BY_NAME
+from webapp.present.wording import Link
+from webapp.state import SearchState
 from webapp.translations import gettext, ngettext, number
 
 _SHOWN = 24
+_SHORT = 12
+"""A reading of no more words than this is shown without being asked for."""
+
+_MOST_SWITCHED = 20
+"""Longer queries are pasted text, in which nobody switches single words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words of one kind: what kind, "" for those of a pattern or phrase, the words, and that there are more."""
+
+    kind: str
+    words: str
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """A term as typed, a remark on how it was meant, the words found for it, and that there are more."""
+    """A term as typed, a remark on how it was meant, the words found for it, and the way to have it otherwise."""
 
     written: str
     meant: str
-    words: str
-    more: str
+    groups: tuple[Group, ...]
     found: bool
+    switch: Link | None
 
 
-def reading_view(reading: Reading) -> tuple[TermView, ...]:
-    """The terms of a query that readers may want explained."""
-    return tuple(_term(term) for term in reading.terms)
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """The terms of a query that readers may want explained, and whether that is short enough to stand open."""
+
+    terms: tuple[TermView, ...]
+    open: bool
 
 
-def _term(term: ReadTerm) -> TermView:
-    several = len(term.alternatives) > 1
-    words = [word for words in term.alternatives for word in words] if not several else []
-    phrase = " ".join("/".join(words[:4]) + ("/…" if len(words) > 4 else "") for words in term.alternatives)
+def reading_view(reading: Reading, state: SearchState) -> ReadingView | None:
+    """How the query of `state` was read; None when it has no terms."""
+    if not reading.terms:
+        return None
+    words = [word for term in reading.terms for position in term.alternatives for word in position]
+    widened = any(len(position) > 1 for term in reading.terms for position in term.alternatives)
+    query = parse_query(state.q, any_word=state.any_word)
+    switchable = not state.plain and len(reading.terms) <= _MOST_SWITCHED
+    terms = tuple(_term(term, _switch(term, query, state) if switchable else None) for term in reading.terms)
+    return ReadingView(terms, widened and len(words) <= _SHORT)
+
+
+def _term(term: ReadTerm, switch: Link | None) -> TermView:
     return TermView(
         written=term.written,
         meant=_meant(term),
-        words=f"“{phrase}”" if several else ", ".join(words[:_SHOWN]),
-        more=gettext("and %(count)s more", count=number(len(words) - _SHOWN)) if len(words) > _SHOWN else "",
+        groups=tuple(_groups(term)),
         found=(bool(term.alternatives) and all(term.alternatives)) or term.kind in ("years", "same"),
+        switch=switch,
     )
+
+
+def _groups(term: ReadTerm) -> Iterator[Group]:
+    """The words of a term by how they came to it."""
+    if len(term.alternatives) != 1:
+        yield _phrase(term.alternatives)
+        return
+    others = {*term.spellings, *term.near}
+    plain = [word for word in term.alternatives[0] if word not in others]
+    for kind, words in (
+        (gettext("forms") if term.kind == "word" and len(plain) > 1 else "", plain),
+        (gettext("other spellings"), term.spellings),
+        (gettext("near spellings"), term.near),
+    ):
+        if words:
+            yield _group(kind, words)
+
+
+def _group(kind: str, words: Sequence[str]) -> Group:
+    more = gettext("and %(count)s more", count=number(len(words) - _SHOWN)) if len(words) > _SHOWN else ""
+    return Group(kind, ", ".join(words[:_SHOWN]), more)
+
+
+def _phrase(alternatives: Sequence[Sequence[str]]) -> Group:
+    """A phrase with the words that may stand in each of its places."""
+    places = ("/".join(words[:4]) + ("/…" if len(words) > 4 else "") for words in alternatives)
+    return Group("", f"“{' '.join(places)}”", "")
 
 
 def _meant(term: ReadTerm) -> str:
@@ -48,3 +106,16 @@ def _meant(term: ReadTerm) -> str:
     if term.slop:
         parts.append(ngettext("up to %(num)s word between", "up to %(num)s words between", term.slop))
     return ", ".join(parts)
+
+
+def _switch(term: ReadTerm, query: Query, state: SearchState) -> Link | None:
+    """The same search with this term as typed, or in all its forms again; None where the query cannot say that."""
+    if term.kind == "exact":
+        text = unquoted_word(query, term.written, any_word=state.any_word)
+        label = gettext("in all forms and spellings")
+    elif any(len(words) > 1 for words in term.alternatives) and term.kind in ("word", "phrase"):
+        text = quoted(query, tuple(term.written.split()), any_word=state.any_word)
+        label = gettext("only as typed")
+    else:
+        return None
+    return Link(label, state.with_query(text).url()) if text else None

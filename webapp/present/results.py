@@ -11,7 +11,7 @@ from webapp.parameters import View
 from webapp.present.facets import Chip, FacetView, chips, facet_views
 from webapp.present.hits import HitView, hit_view
 from webapp.present.pager import Pager, pager
-from webapp.present.reading import TermView, reading_view
+from webapp.present.reading import ReadingView, reading_view
 from webapp.present.wording import Link, Option, documents
 from webapp.state import SearchState
 from webapp.translations import gettext, ngettext, number, say
@@ -72,7 +72,7 @@ class ResultsView:
     meant: tuple[Meant, ...]
     folding: Folding | None
     notices: tuple[Remark, ...]
-    reading: tuple[TermView, ...]
+    reading: ReadingView | None
     facets: tuple[FacetView, ...]
     chips: tuple[Chip, ...]
     clear_url: str
@@ -102,7 +102,7 @@ def results_view(results: Results, notices: Sequence[Notice], state: SearchState
         ),
         folding=_folding(results, state),
         notices=tuple(dict.fromkeys(said)),
-        reading=reading_view(results.reading),
+        reading=reading_view(results.reading, state),
         facets=facet_views(results.facets, state),
         chips=chips(results.facets, state),
         clear_url=state.without_filters().url(),
