@@ -11,6 +11,7 @@ import pytest
 from engine.document import Document, Role
 from engine.index import Index, open_index
 from engine.search import Filters
+from indexer.authority_check import check
 from indexer.pipeline import index_folders
 from indexer.report import Options, Report
 from tests.conftest import ask, paths
@@ -46,6 +47,12 @@ def documents(collection: Index) -> list[Document]:
 def test_everything_is_indexed_and_no_authority_line_is_wasted(report: Report) -> None:
     assert report.skipped == () and report.problems == ()
     assert report.added >= 40
+
+
+def test_its_authority_files_pass_the_check(collection: Index) -> None:
+    checked = check(FOLDER, collection)
+    assert checked.problems == ()
+    assert len(checked.hints) < 10, "nearly all entries are used"
 
 
 def test_collection_is_as_mixed_as_a_real_folder(collection: Index) -> None:

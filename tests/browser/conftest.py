@@ -6,12 +6,13 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
-from engine.index import open_index
+from engine.index import Index, open_index
 from tests.webapp.library import LIBRARY
 from webapp.app import create_app
 from webapp.settings import Settings
@@ -54,12 +55,20 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the production server over a small real index."""
-    from waitress.server import create_server
-
     index = open_index(tmp_path_factory.mktemp("browser") / "index", create=True)
     with index.writer() as writer:
         for document in LIBRARY:
             writer.put(document)
+    with serving(index) as address:
+        yield address
+    index.close()
+
+
+@contextmanager
+def serving(index: Index) -> Iterator[str]:
+    """The address of the production server over `index`, for as long as the context lasts."""
+    from waitress.server import create_server
+
     server = create_server(create_app(index, Settings(debug=True)), host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -67,7 +76,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.close()
     server.task_dispatcher.shutdown()
     thread.join(timeout=5)
-    index.close()
 
 
 @dataclass
