@@ -16,13 +16,14 @@ from werkzeug.routing import Rule
 import webapp
 from engine.index import open_index
 from engine.schema import FIELDS
+from tests.browser.pages import PAGES
 from tests.webapp.conftest import Page
 from tests.webapp.library import INDUSTRIAL_PARTY
 from webapp.app import create_app
 from webapp.parameters import PARAMETERS
 from webapp.state import document_path
 
-ADDRESSES = ("/", "/?q=confess&year=1930", document_path(INDUSTRIAL_PARTY.id) + "?q=confess", "/help", "/nothing-here")
+ADDRESSES = (*(address for address in PAGES.values() if address != "/_components"), "/nothing-here")
 SOURCES = Path(webapp.__file__).parent
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -73,6 +74,14 @@ def test_searches_are_kept_out_of_search_engines_and_documents_are_not(page: Pag
     assert "noindex" in client.get("/api/search?q=confess").headers["X-Robots-Tag"]
 
 
+@pytest.mark.parametrize("address", [*ADDRESSES, document_path(INDUSTRIAL_PARTY.id)])
+def test_robots_are_told_not_to_follow_links_to_searches(client: FlaskClient, address: str) -> None:
+    page = BeautifulSoup(client.get(address).data, "lxml")
+    if page.select_one("meta[name=robots][content*=nofollow]") is None:
+        for link in page.select("a[href^='/?']"):
+            assert "nofollow" in (link.get("rel") or ()), link
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_pages_hold_no_inline_script_or_style_and_nothing_from_elsewhere(client: FlaskClient, address: str) -> None:
     page = BeautifulSoup(client.get(address).data, "lxml")
@@ -94,7 +103,7 @@ def test_ids_are_unique_and_every_field_has_a_label(client: FlaskClient, address
     for field in page.select("input:not([type=hidden]), select"):
         assert field.find_parent("label") or page.select_one(f"label[for={field['id']}]"), field
     assert len(page.select("h1")) == 1
-    assert page.html is not None and page.html["lang"] == "en"
+    assert page.html is not None and page.html["lang"] == ("ru" if "lang=ru" in address else "en")
 
 
 def test_static_files_are_kept_under_an_address_that_changes_with_them(page: Page, client: FlaskClient) -> None:
