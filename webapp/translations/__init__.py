@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -56,7 +56,13 @@ def speak(language: Language) -> None:
 
 def number(value: int) -> str:
     """`value` as the current language writes it: 1,234 in English."""
-    return format_decimal(value, locale=current_locale())
+    return _written(value, _current.get().locale)
+
+
+@lru_cache(maxsize=10_000)
+def _written(value: int, locale: str) -> str:
+    """Kept, since a page writes a hundred numbers and the library thinks about each."""
+    return format_decimal(value, locale=locale)
 
 
 def gettext(message: str, /, **values: object) -> str:
