@@ -132,7 +132,8 @@ def _marker(reading: Reading, field: str | None) -> Marker:
         for term in terms
         if len(term.alternatives) > 1
     )
-    return Marker(frozenset(singles), tuple(sequences))
+    split = ((tuple(frozenset((word,)) for word in parts), 0) for term in terms for parts in term.split)
+    return Marker(frozenset(singles), (*sequences, *split))
 
 
 def _places(lower: str, word: str) -> Iterator[int]:

@@ -114,6 +114,22 @@ def same_name(left: str, right: str) -> bool:
     return not readings(left).isdisjoint(readings(right))
 
 
+_INSIDE = re.compile(r"['’ʼ](?=[^\W\d_]{2})")
+_HEAD = re.compile(r"[^\W\d_]{2,}$")
+_TAIL = re.compile(r"[^\W\d_]+")
+_CONTRACTED = frozenset({"ll", "re", "ve", "em", "er", "tis", "twas"})
+_LONGEST_PART = 24
+
+
+def split_names(text: str) -> Iterator[tuple[str, str]]:
+    """The parts of capitalised words that an apostrophe divides: "Zinov’yev", "Лук’яненко", but not "They’ll"."""
+    for sign in _INSIDE.finditer(text):
+        head = _HEAD.search(text, max(0, sign.start() - _LONGEST_PART), sign.start())
+        tail = _TAIL.match(text, sign.end(), sign.end() + _LONGEST_PART)
+        if head and tail and head.group()[0].isupper() and tail.group().lower() not in _CONTRACTED:
+            yield head.group(), tail.group()
+
+
 _BETWEEN = "\n"
 """Words are treated many at a time, one a line: a regular expression over a long text costs little for each."""
 

@@ -123,6 +123,7 @@ class ReadTerm:
     several for a phrase. `excluded` parts come from under a NOT and are not marked.
     `spellings` are those of the words that are other spellings of a name, `near` those
     that are a letter off; what is left of the words are what was typed and its forms.
+    `split` are spellings of a name in several words, as an apostrophe makes them.
     """
 
     written: str
@@ -133,6 +134,7 @@ class ReadTerm:
     excluded: bool = False
     spellings: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    split: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

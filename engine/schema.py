@@ -12,7 +12,7 @@ from typing import Literal
 UNKNOWN = "unknown"
 """The facet value of documents that have no value: selectable like any other."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised when an index written before cannot be read; such an index asks for ``--rebuild``."""
 
 

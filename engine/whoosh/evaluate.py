@@ -35,6 +35,10 @@ DEADLINE_SECONDS = 2.0
 _BOOSTING = tuple(field.name for field in FIELDS if field.boost > 0)
 
 
+Weighted = list[tuple[str | tuple[str, ...], float]]
+"""Words, or words side by side, with what an occurrence of each counts."""
+
+
 def ranked_by(fields: tuple[str, ...]) -> tuple[str, ...]:
     """The fields that rank what is found in `fields`: with the default ones the boosting fields as well."""
     return fields + _BOOSTING if fields == DEFAULT_FIELDS else fields
@@ -102,29 +106,33 @@ class Evaluation:
         Documents that have the name in other spellings only come after those with the one typed, unless they say
         much more of it. Near spellings are another term, whose score is cut so far that they come after all.
         """
-        typed = [(word, 1.0) for word in term.exact] + [(word, VARIANT_WEIGHT) for word in term.variants]
-        found = self._weighted(term.fields, typed + [(word, VARIANT_WEIGHT) for word in term.spellings])
-        if term.spellings:
+        typed: Weighted = [(word, 1.0) for word in term.exact]
+        typed += [(word, VARIANT_WEIGHT) for word in term.variants]
+        others: list[str | tuple[str, ...]] = [*term.spellings, *term.split]
+        found = self._weighted(term.fields, [*typed, *((word, VARIANT_WEIGHT) for word in others)])
+        if others:
             found = lowered(found, self._weighted(term.fields, typed), SPELLING_WEIGHT)
         if not term.near:
             return found
         near = without(self._weighted(term.fields, [(word, 1.0) for word in term.near]), found)
         return unite([found, Matches(near.documents, near.scores * np.float32(NEAR_WEIGHT))])
 
-    def _weighted(self, fields: tuple[str, ...], weighted: list[tuple[str, float]]) -> Matches:
+    def _weighted(self, fields: tuple[str, ...], weighted: Weighted) -> Matches:
         frequencies = {name: self._frequencies(name, weighted) for name in ranked_by(fields)}
         return self._scored(frequencies, fields)
 
-    def _frequencies(
-        self, name: str, weighted: list[tuple[str, float]]
-    ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    def _frequencies(self, name: str, weighted: Weighted) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         parts = []
         for word, weight in weighted:
             if self.out_of_time():
                 break
-            postings = self.snapshot.postings(name, word)
-            if len(postings.documents):
-                parts.append(Matches(postings.documents, postings.frequencies * np.float32(weight)))
+            if isinstance(word, tuple):
+                documents, frequencies = self._counted(name, Sequence((name,), tuple((part,) for part in word)))
+            else:
+                postings = self.snapshot.postings(name, word)
+                documents, frequencies = postings.documents, postings.frequencies
+            if len(documents):
+                parts.append(Matches(documents, frequencies * np.float32(weight)))
         together = unite(parts)
         return together.documents, together.scores
 
@@ -152,11 +160,15 @@ class Evaluation:
         """A phrase is scored like a term whose frequency is the number of its occurrences."""
         by_field = {}
         for name in ranked_by(sequence.fields):
-            starts = self._starts(name, sequence)
-            documents, counts = np.unique(starts >> 32, return_counts=True)
+            documents, counts = self._counted(name, sequence)
             if len(documents):
-                by_field[name] = (documents.astype(np.int32), counts.astype(np.float32))
+                by_field[name] = (documents, counts)
         return self._scored(by_field, sequence.fields)
+
+    def _counted(self, name: str, sequence: Sequence) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """The documents in which the sequence occurs in a field, and how often."""
+        documents, counts = np.unique(self._starts(name, sequence) >> 32, return_counts=True)
+        return documents.astype(np.int32), counts.astype(np.float32)
 
     def _starts(self, name: str, sequence: Sequence) -> NDArray[np.int64]:
         """Where the sequence begins: places of its first word from which all others follow in time.

@@ -12,6 +12,7 @@ Names of arrays, F a field of words, N a facet, L a language:
     F.places               for each term, where its positions begin, and the end
     F.positions            positions of occurrences, by document, ascending
     F.lengths              the number of words of each document
+    split.*                names that an apostrophe divides, sorted
     language.L             the words that documents in L have, see `vocabulary.home_language`
     facet.N.*, .starts, .ordinals    sorted values; the values of each document
     listed.*               what a result list shows of each document
@@ -31,8 +32,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.analysis import fold
+from engine.analysis import fold, normalise
 from engine.document import Document
+from engine.names import split_names
 from engine.schema import FACETS, FIELDS
 from engine.whoosh.arrays import Array, ArrayWriter, narrow
 from engine.whoosh.contents import LISTED, facet_values, field_sections, listed_values
@@ -73,6 +75,7 @@ class Inverter:
         self._tokens = {name: _Tokens() for name in WORD_FIELDS}
         self._facets: dict[str, list[tuple[str, ...]]] = {name: [] for name in FACETS}
         self._listed: dict[str, list[bytes]] = {name: [] for name in LISTED}
+        self._split: set[tuple[str, str]] = set()
         self._stored = StoredBuilder()
 
     def __len__(self) -> int:
@@ -87,6 +90,9 @@ class Inverter:
         """Add one document."""
         for name, sections in field_sections(document).items():
             self._tokens[name].add(sections, self._words)
+            for section in sections:
+                if "'" in section or "’" in section or "ʼ" in section:
+                    self._split.update(split_names(section))
         for name, values in facet_values(document).items():
             self._facets[name].append(values)
         for name, text in listed_values(document).items():
@@ -117,7 +123,9 @@ class Inverter:
         languages = {name[len("language.") :]: values for name, values in found.items() if name.startswith("language.")}
         found |= self._letters(rank, len(strings))
         named = names(found["words.capitals"], found["words.small"], found["person.words"])
-        found |= build_tables(Strings.of(strings), languages, named)
+        split = Strings.of(sorted({" ".join(map(normalise, parts)).encode("utf-8") for parts in self._split}))
+        put_strings(found, "split", split)
+        found |= build_tables(Strings.of(strings), languages, named, split)
         return found | self._stored.arrays()
 
     def write(self, path: Path) -> None:

@@ -22,8 +22,7 @@ from engine.whoosh.segment import FieldPostings, Segment
 from engine.whoosh.sketch import BANDS
 from engine.whoosh.stored import StoredBuilder
 from engine.whoosh.strings import Strings, concatenated, taken
-from engine.whoosh.tables import build as build_tables
-from engine.whoosh.tables import names
+from engine.whoosh.vocabularies import add_strings, merge_vocabulary
 
 CHUNK = 4_000_000
 """Occurrences put in order at a time: about 200 MB of memory."""
@@ -64,20 +63,14 @@ def merge(parts: Sequence[Part], path: Path) -> None:
         for name in WORD_FIELDS
     }
     used, kept = _used(sources, len(words))
-    strings = Strings.of(word for word, keep in zip(words, used, strict=True) if keep)
     documents = int(sum(np.count_nonzero(part.live) for part in parts))
     with ArrayWriter(path) as writer:
-        _add_strings(writer, "words", strings)
         for name in WORD_FIELDS:
             _merge_field(writer, name, sources[name], kept, documents)
             lengths = [part.segment.fields[name].lengths[part.live] for part in parts]
             writer.add(f"{name}.lengths", *lengths)
-        letters = {name: _summed(name, parts, numbers, used) for name in ("words.capitals", "words.small")}
-        for name, counts in letters.items():
-            writer.add(name, counts)
         persons = [kept[source.terms[source.counts > 0]] for source in sources["person"]]
-        named = names(letters["words.capitals"], letters["words.small"], np.concatenate(persons))
-        _merge_vocabulary(writer, parts, numbers, used, kept, strings, named)
+        merge_vocabulary(writer, [part.segment for part in parts], words, numbers, used, np.concatenate(persons))
         for name in FACETS:
             _merge_facet(writer, name, parts)
         listed = {name: _merge_listed(writer, name, parts) for name in LISTED}
@@ -126,14 +119,6 @@ def _used(sources: dict[str, list[_Source]], size: int) -> tuple[Mask, NDArray[n
         for source in parts:
             used[source.terms[source.counts > 0]] = True
     return used, np.cumsum(used) - 1
-
-
-def _summed(name: str, parts: Sequence[Part], numbers: Sequence[NDArray[np.int64]], used: Mask) -> NDArray[np.int32]:
-    """An array with a number for each word added up; the dead, who are not counted anew, included."""
-    found = np.zeros(len(used), np.int32)
-    for part, number in zip(parts, numbers, strict=True):
-        found[number] += part.segment.file[name]
-    return found[used]
 
 
 def _merge_field(
@@ -211,29 +196,6 @@ def _ordered(
     return np.concatenate(documents)[order], lengths, np.concatenate(positions)[place]
 
 
-def _merge_vocabulary(
-    writer: ArrayWriter,
-    parts: Sequence[Part],
-    numbers: Sequence[NDArray[np.int64]],
-    used: Mask,
-    kept: NDArray[np.int64],
-    strings: Strings,
-    named: NDArray[np.int64],
-) -> None:
-    """Write which words each language has, and the tables made of them."""
-    by_language: dict[str, list[NDArray[np.int64]]] = {}
-    for part, number in zip(parts, numbers, strict=True):
-        for language, words in part.segment.languages.items():
-            by_language.setdefault(language, []).append(number[words])
-    languages = {}
-    for language, found in sorted(by_language.items()):
-        together = np.unique(np.concatenate(found))
-        languages[language] = kept[together[used[together]]].astype(np.int32)
-        writer.add(f"language.{language}", languages[language])
-    for name, values in build_tables(strings, languages, named).items():
-        writer.add(name, values)
-
-
 def _merge_facet(writer: ArrayWriter, name: str, parts: Sequence[Part]) -> None:
     values, numbers = _union([part.segment.strings(f"facet.{name}.values").all() for part in parts])
     ordinals, lengths = [], []
@@ -250,7 +212,7 @@ def _merge_facet(writer: ArrayWriter, name: str, parts: Sequence[Part]) -> None:
     writer.add(f"facet.{name}.starts", np.append(0, np.cumsum(np.concatenate(lengths))).astype(np.int64))
     writer.add(f"facet.{name}.ordinals", final[together].astype(np.int32))
     kept = Strings.of(value for value, keep in zip(values, used, strict=True) if keep)
-    _add_strings(writer, f"facet.{name}.values", kept)
+    add_strings(writer, f"facet.{name}.values", kept)
 
 
 def _merge_listed(writer: ArrayWriter, name: str, parts: Sequence[Part]) -> Strings:
@@ -259,7 +221,7 @@ def _merge_listed(writer: ArrayWriter, name: str, parts: Sequence[Part]) -> Stri
         strings = part.segment.listed[name]
         pieces.append(strings if part.whole else taken(strings, np.flatnonzero(part.live)))
     together = concatenated(pieces)
-    _add_strings(writer, f"listed.{name}", together)
+    add_strings(writer, f"listed.{name}", together)
     return together
 
 
@@ -288,8 +250,3 @@ def _repacked(part: Part) -> dict[str, Array]:
     for number in np.flatnonzero(part.live).tolist():
         builder.add_packed(part.segment.stored.packed(number), int(part.segment.stored.text_bytes[number]))
     return builder.arrays()
-
-
-def _add_strings(writer: ArrayWriter, name: str, strings: Strings) -> None:
-    writer.add(f"{name}.blob", strings.blob)
-    writer.add(f"{name}.offsets", strings.offsets)

@@ -24,13 +24,17 @@ DEFAULT_FIELDS = tuple(field.name for field in FIELDS if field.weight > 0)
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that count as one term: `exact` in full, `variants` and `spellings` a little less, `near` after all."""
+    """Words that count as one term: `exact` in full, `variants` and `spellings` a little less, `near` after all.
+
+    `split` are spellings of a name in several words: "zinov", "yev".
+    """
 
     fields: tuple[str, ...]
     exact: tuple[str, ...]
     variants: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
+    split: tuple[tuple[str, ...], ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -118,7 +122,7 @@ class _Resolver:
             case Years() | Everything():
                 return node
             case Phrase():
-                return self._sequence(node, excluded)
+                return self._phrase(node, excluded)
             case Related():
                 return self._related(node, excluded)
             case _:
@@ -132,7 +136,7 @@ class _Resolver:
             case Word(text):
                 forms, spellings = self._variants(fields, text)
                 near = () if excluded else self._near(fields, text, (*forms, *spellings))
-                term, kind = Term(fields, (text,), forms, near, spellings), "word"
+                term, kind = Term(fields, (text,), forms, near, spellings, self._split(text)), "word"
             case Pattern(text):
                 words, more = ((), False) if self.late() else self.vocabulary.matching(text)
                 if more:
@@ -142,8 +146,13 @@ class _Resolver:
                 near = () if self.late() else self.vocabulary.near(text, distance)
                 found = tuple(word for word in self._known(fields, near) if word != text)
                 term, kind = Term(fields, (text,), found), "fuzzy"
-        self._note(ReadTerm(node.text, kind, node.field, (term.words,), 0, excluded, term.spellings, term.near))
+        self._note(
+            ReadTerm(node.text, kind, node.field, (term.words,), 0, excluded, term.spellings, term.near, term.split)
+        )
         return term
+
+    def _split(self, word: str) -> tuple[tuple[str, ...], ...]:
+        return self.vocabulary.split_spellings(word) if self.spellings else ()
 
     def _variants(self, fields: tuple[str, ...], word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The forms of `word`, and the other spellings of the name it may be."""
@@ -172,6 +181,21 @@ class _Resolver:
     def _count(self, fields: tuple[str, ...], words: tuple[str, ...]) -> int:
         """In how many documents the words are, those with several counted several times."""
         return sum(len(self.snapshot.postings(field, word).documents) for field in fields for word in words)
+
+    def _phrase(self, node: Phrase, excluded: bool) -> Plan:
+        """The words in order; or, where an apostrophe divides a name, the spellings that it has without one."""
+        sequence = self._sequence(node, excluded)
+        whole = "".join(node.words)
+        if node.exact or not self.spellings or not whole.isalpha():
+            return sequence
+        spellings = self._known(sequence.fields, self.vocabulary.spellings(whole))
+        split = tuple(parts for parts in self._split(whole) if parts != node.words)
+        if not spellings and not split:
+            return sequence
+        term = Term(sequence.fields, (), (), (), spellings, split)
+        written = " ".join(node.words)
+        self._note(ReadTerm(written, "word", node.field, (spellings,), 0, excluded, spellings, (), split))
+        return Any((sequence, term))
 
     def _sequence(self, node: Phrase, excluded: bool) -> Sequence:
         fields = _fields(node.field)

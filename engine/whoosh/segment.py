@@ -109,6 +109,11 @@ class Segment:
         return Strings(self.file[f"{name}.blob"], self.file[f"{name}.offsets"])
 
     @cached_property
+    def split_names(self) -> Strings:
+        """The names that an apostrophe divides, their parts joined by a blank."""
+        return self.strings("split")
+
+    @cached_property
     def tables(self) -> dict[str, Table]:
         """The vocabulary tables by name."""
         return tables(self.file)

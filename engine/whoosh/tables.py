@@ -48,16 +48,22 @@ def names(capitals: Array, small: Array, persons: Array) -> NDArray[np.int64]:
     return np.flatnonzero(named)
 
 
-def build(words: Strings, languages: dict[str, NDArray[np.int32]], named: NDArray[np.int64]) -> dict[str, Array]:
-    """The arrays of all tables: folded words over all, stems over the words of each language, frames over `named`."""
+def build(
+    words: Strings, languages: dict[str, NDArray[np.int32]], named: NDArray[np.int64], split: Strings
+) -> dict[str, Array]:
+    """The arrays of all tables: folded words over all, stems over the words of each language, frames over `named`.
+
+    The last is for names that an apostrophe divides, "zinov yev"; its numbers are those of `split`.
+    """
     decoded = [word.decode("utf-8", "surrogatepass") for word in words.all()]
     found = _table("fold", ((fold(word), at) for at, word in enumerate(decoded) if not word.isascii()), decoded)
     for language, numbers in languages.items():
         known = [decoded[at] for at in numbers]
         found |= _table(f"stem.{language}", zip(stem_keys(known, language), numbers.tolist(), strict=True), decoded)
-    known = [(at, decoded[at]) for at in named.tolist() if _may_be_a_name(decoded[at])]
-    pairs = ((frame, known[at][0]) for frame, at in frames([word for _, word in known]))
-    return found | _table("name", pairs, decoded)
+    possible = [at for at in named.tolist() if _may_be_a_name(decoded[at])]
+    found |= _table("name", ((frame, possible[at]) for frame, at in frames([decoded[at] for at in possible])))
+    joined = [parts.decode("utf-8", "surrogatepass").replace(" ", "") for parts in split.all()]
+    return found | _table("split", frames(joined))
 
 
 def _may_be_a_name(word: str) -> bool:
@@ -65,14 +71,15 @@ def _may_be_a_name(word: str) -> bool:
     return len(word) >= SHORTEST_NAME and (word.isalpha() or not any(map(str.isdigit, word)))
 
 
-def _table(name: str, pairs: Iterable[tuple[str, int]], words: Sequence[str]) -> dict[str, Array]:
+def _table(name: str, pairs: Iterable[tuple[str, int]], words: Sequence[str] | None = None) -> dict[str, Array]:
+    """The arrays of a table; with `words` those that are alone under themselves are left out."""
     groups: dict[str, list[int]] = {}
     for key, number in pairs:
         groups.setdefault(key, []).append(number)
     kept = sorted(
         (key.encode("utf-8", "surrogatepass"), numbers)
         for key, numbers in groups.items()
-        if len(numbers) > 1 or words[numbers[0]] != key
+        if words is None or len(numbers) > 1 or words[numbers[0]] != key
     )
     keys = Strings.of(key for key, _ in kept)
     starts = np.zeros(len(kept) + 1, np.int64)

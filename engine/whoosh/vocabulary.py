@@ -80,6 +80,16 @@ class Vocabulary:
             return ()
         return tuple(sorted(name for name in alike - {word} if same_name(word, name)))
 
+    def split_spellings(self, word: str) -> tuple[tuple[str, ...], ...]:
+        """The spellings of the name `word` that an apostrophe divides, each as the words that stand side by side."""
+        found: set[tuple[str, ...]] = set()
+        for segment in self._segments:
+            for number in {number for frame in frames_of(word) for number in segment.tables["split"].of(frame)}:
+                parts = tuple(segment.split_names.text(number).split(" "))
+                if same_name(word, "".join(parts)):
+                    found.add(parts)
+        return tuple(sorted(found))
+
     def _under(self, table: str, key: str) -> Iterator[str]:
         """The words that a table has under `key`, over all segments."""
         for segment in self._segments:

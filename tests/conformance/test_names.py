@@ -89,6 +89,21 @@ def test_spellings_of_names_work_in_fields_and_beside_other_words(index: Index) 
     assert sorted(paths(ask(index, "Зиновьев OR Rakov"))) == sorted(each.path for each in (*SPELLED, OTHERS))
 
 
+APOSTROPHE = document("bgn.txt", "BGN", "Then Zinov’yev spoke, and Kol'tsov; they’ll see.", language="en")
+
+
+def test_a_name_with_an_apostrophe_is_found_without_it_and_finds_others(index: Index) -> None:
+    with index.writer() as writer:
+        writer.put(APOSTROPHE)
+    every = sorted(each.path for each in (*SPELLED, APOSTROPHE))
+    for typed in ("Зиновьев", "Zinoviev", "Zinov'yev", "Zinov’ev", "Zinovʹev"):
+        assert sorted(paths(ask(index, typed))) == every, typed
+    assert paths(ask(index, "Кольцов")) == paths(ask(index, "Kolʹcov")) == [APOSTROPHE.path]
+    assert paths(ask(index, '"Zinov\'yev"')) == paths(ask(index, "zinov’yev", spellings=False)) == [APOSTROPHE.path]
+    (hit,) = (hit for hit in ask(index, "Зиновьев").hits if hit.path == APOSTROPHE.path)
+    assert [snippet.text[start:end] for snippet in hit.snippets for start, end in snippet.marks] == ["Zinov", "yev"]
+
+
 def test_documents_taken_out_take_their_spellings_along(index: Index) -> None:
     with index.writer() as writer:
         writer.drop(GERMAN.id)

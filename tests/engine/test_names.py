@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.names import frames, frames_of, readings, same_name
+from engine.names import frames, frames_of, readings, same_name, split_names
 from tests.engine.schemes import SCHEMES
 
 SPELLINGS = (
@@ -120,6 +120,11 @@ def test_a_feminine_surname_in_latin_letters_is_a_name_of_its_own() -> None:
 def test_apostrophes_and_ties_say_nothing() -> None:
     assert readings("zinov’yev") == readings("zinov'yev") == readings("zinovʹyev") == readings("zinovyev")
     assert same_name("pi͡atakov", "пятаков")
+
+
+def test_names_that_an_apostrophe_divides_are_told_from_contractions() -> None:
+    text = "Zinov’yev and Kol'tsov, Лук’яненко; They’ll say it's o'clock, O'Brien, Smith's, you're"
+    assert list(split_names(text)) == [("Zinov", "yev"), ("Kol", "tsov"), ("Лук", "яненко")]
 
 
 def test_words_of_other_scripts_are_their_own_names_only() -> None:
