@@ -60,6 +60,8 @@ def western(text: str) -> bytes | None:
     That code page has dashes and curly quotes besides letters, so that nearly all
     texts in Western languages are told to be plain without looking at each letter.
     """
+    if text.isascii():
+        return text.encode("ascii")
     try:
         data = text.encode("cp1252")
     except UnicodeEncodeError:

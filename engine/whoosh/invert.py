@@ -23,9 +23,7 @@ Names of arrays, F a field of words, N a facet, L a language:
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +42,7 @@ from engine.whoosh.strings import Strings
 from engine.whoosh.tables import build as build_tables
 from engine.whoosh.tables import names
 from engine.whoosh.vocabulary import home_language
-from engine.whoosh.wordids import WordIds
+from engine.whoosh.wordids import Tokens, WordIds
 
 PARAGRAPH_GAP = 10
 """Positions between two paragraphs, so that a phrase does not run across their boundary."""
@@ -52,27 +50,12 @@ PARAGRAPH_GAP = 10
 WORD_FIELDS = tuple(field.name for field in FIELDS if field.kind == "words")
 
 
-@dataclass(slots=True)
-class _Tokens:
-    """The words of one field of many documents as numbers, with the lengths of their sections."""
-
-    ids: array[int] = field(default_factory=lambda: array("i"))
-    section_ends: array[int] = field(default_factory=lambda: array("q"))
-    document_ends: array[int] = field(default_factory=lambda: array("q"))
-
-    def add(self, sections: Iterable[str], number: WordIds) -> None:
-        for section in sections:
-            self.ids.extend(number.of(section))
-            self.section_ends.append(len(self.ids))
-        self.document_ends.append(len(self.section_ends))
-
-
 class Inverter:
     """Collects documents and gives the arrays of a segment that holds them, in the order they were added."""
 
     def __init__(self) -> None:
         self._words = WordIds()
-        self._tokens = {name: _Tokens() for name in WORD_FIELDS}
+        self._tokens = {name: Tokens() for name in WORD_FIELDS}
         self._facets: dict[str, list[tuple[str, ...]]] = {name: [] for name in FACETS}
         self._listed: dict[str, list[bytes]] = {name: [] for name in LISTED}
         self._split: set[tuple[str, str]] = set()
@@ -113,7 +96,7 @@ class Inverter:
             found |= {f"{name}.{part}": values for part, values in inverted.items()}
             seen.append((words_of, documents))
         hashes = word_hashes(normal, len(normal))
-        found["sketch"] = sketches(_ids(self._tokens["text"]), found["text.lengths"].astype(np.int64), hashes)
+        found["sketch"] = sketches(self._tokens["text"].ids(), found["text.lengths"].astype(np.int64), hashes)
         found |= self._languages(seen, strings)
         for name, rows in self._facets.items():
             found |= {f"facet.{name}.{part}": values for part, values in _facet(rows).items()}
@@ -137,7 +120,7 @@ class Inverter:
 
     def _letters(self, rank: NDArray[np.int64], size: int) -> dict[str, Array]:
         """For each word how often the text has it with a capital inside a section, and in small letters."""
-        ids = _ids(self._tokens["text"])
+        ids = self._tokens["text"].ids()
         capital = self._words.capital()
         counts = np.bincount(ids, minlength=len(rank))
         inside = counts - np.bincount(ids[_section_starts(self._tokens["text"])], minlength=len(rank))
@@ -166,13 +149,13 @@ class Inverter:
         return {f"language.{home}": np.unique(np.concatenate(parts)).astype(np.int32) for home, parts in homes.items()}
 
 
-def _invert(tokens: _Tokens, rank: NDArray[np.int64]) -> tuple[dict[str, Array], NDArray[np.int64], NDArray[np.int64]]:
+def _invert(tokens: Tokens, rank: NDArray[np.int64]) -> tuple[dict[str, Array], NDArray[np.int64], NDArray[np.int64]]:
     """The posting arrays of a field, and the word and document of each posting.
 
     A stable sort by word: the word and the place in the text are one 64-bit key, which
     sorts several times faster than an indirect sort.
     """
-    ids = _ids(tokens)
+    ids = tokens.ids()
     documents, positions, lengths = _places(tokens)
     count = len(ids)
     keys = (rank[ids] << 32) | np.arange(count)
@@ -199,21 +182,16 @@ def _invert(tokens: _Tokens, rank: NDArray[np.int64]) -> tuple[dict[str, Array],
     return arrays, posting_words, document[starts]
 
 
-def _ids(tokens: _Tokens) -> NDArray[np.int32]:
-    return np.frombuffer(tokens.ids, np.int32) if tokens.ids else np.empty(0, np.int32)
-
-
-def _section_starts(tokens: _Tokens) -> NDArray[np.int64]:
+def _section_starts(tokens: Tokens) -> NDArray[np.int64]:
     """The indexes of the tokens that begin a section."""
-    ends = np.frombuffer(tokens.section_ends, np.int64) if tokens.section_ends else np.empty(0, np.int64)
-    starts = np.unique(np.append(0, ends))
-    return starts[starts < len(tokens.ids)]
+    ends = tokens.section_ends()
+    starts = np.unique(np.append(0, ends).astype(np.int64))
+    return starts[: int(np.searchsorted(starts, ends[-1:].sum()))]
 
 
-def _places(tokens: _Tokens) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def _places(tokens: Tokens) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """For each token its document and position; for each document its number of tokens."""
-    section_ends = np.frombuffer(tokens.section_ends, np.int64) if tokens.section_ends else np.empty(0, np.int64)
-    document_ends = np.frombuffer(tokens.document_ends, np.int64) if tokens.document_ends else np.empty(0, np.int64)
+    section_ends, document_ends = tokens.section_ends(), tokens.document_ends()
     section_lengths = np.diff(section_ends, prepend=0)
     sections_of = np.diff(document_ends, prepend=0)
     owner = np.repeat(np.arange(len(document_ends)), sections_of)

@@ -6,6 +6,7 @@ import json
 from functools import lru_cache
 
 import numpy as np
+import orjson
 import zstandard
 from numpy.typing import NDArray
 
@@ -34,7 +35,7 @@ class StoredBuilder:
 
     def add(self, document: Document) -> None:
         """Add one document."""
-        data = json.dumps(freeze(document), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        data = _packed(freeze(document))
         text = sum(len(paragraph.text.encode("utf-8", "surrogatepass")) for paragraph in document.paragraphs)
         self.add_packed(data, text)
 
@@ -67,6 +68,14 @@ class StoredBuilder:
             "stored.start_of": np.array(self._start_of, np.int32),
             "stored.text_bytes": np.array(self._text_bytes, np.int32),
         }
+
+
+def _packed(record: Record) -> bytes:
+    """`record` as JSON; only the standard library writes texts with half a surrogate pair."""
+    try:
+        return orjson.dumps(record)
+    except orjson.JSONEncodeError:
+        return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 class StoredDocuments:
@@ -106,7 +115,11 @@ class StoredDocuments:
         return tuple(Paragraph(at, text) for at, text, _ in self._record(number)["paragraphs"])
 
     def _record(self, number: int) -> Record:
-        record: Record = json.loads(self.packed(number).decode("utf-8", "surrogatepass"))
+        data = self.packed(number)
+        try:
+            record: Record = orjson.loads(data)
+        except orjson.JSONDecodeError:
+            record = json.loads(data.decode("utf-8", "surrogatepass"))
         return record
 
     def _read_block(self, block: int) -> bytes:

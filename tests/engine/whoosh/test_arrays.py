@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.analysis import words
 from engine.whoosh.arrays import ArrayFile, ArraysDamaged, ArrayWriter
 from engine.whoosh.strings import Strings, concatenated, taken
+from engine.whoosh.wordids import Tokens, WordIds
 
 NUMBERS = np.arange(1000, dtype=np.int32)
 
@@ -87,3 +90,18 @@ def test_one_expression_runs_over_all_strings() -> None:
     with tempfile.TemporaryDirectory():
         kept = Strings.of([b"confess", b"confession", "суд".encode(), b"profess"])
     assert list(kept.matching(rb"[^\n]*fess")) == [0, 3]
+
+
+TEXT = st.lists(st.sampled_from(["The", "trial", "naïve", "— £5", "“Œuvre”", "суд", "½", "\x1f", "a_b", "ſ", "\ud800"]))
+
+
+@given(st.lists(st.lists(TEXT.map(" ".join), max_size=4), max_size=4))
+def test_numbering_sections_together_gives_their_words_one_by_one(documents: list[list[str]]) -> None:
+    ids, tokens = WordIds(), Tokens()
+    for sections in documents:
+        tokens.add(sections, ids)
+    expected = [words(section) for sections in documents for section in sections]
+    spelled = [word.decode("utf-8", "surrogatepass") for word in ids.normal()]
+    numbers, ends = tokens.ids().tolist(), tokens.section_ends().tolist()
+    assert [[spelled[n] for n in numbers[a:b]] for a, b in zip([0, *ends], ends, strict=False)] == expected
+    assert tokens.document_ends().tolist() == list(accumulate(map(len, documents)))
