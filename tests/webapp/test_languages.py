@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from engine.notice import sentence
+from tests.browser.pages import PAGES
 from tests.webapp import catalogue
 from tests.webapp.library import INDUSTRIAL_PARTY
 from webapp.present.wording import date_span, documents, language_name
@@ -18,7 +19,7 @@ from webapp.translations import ENGLISH, LANGUAGES, Language, say, speak
 
 RUSSIAN = LANGUAGES[1]
 DOCUMENT = document_path(INDUSTRIAL_PARTY.id)
-THEIRS = "[dir=auto], [lang=en], .passage, .sheet-head, .text, code, kbd, .wordmark, title, .source dd"
+THEIRS = "[dir=auto], [lang=en], .passage, .kwic td, .chip, .sheet-head, .text, code, kbd, .wordmark, title, .source dd"
 """What pages hold of the documents, or of the query language."""
 
 GAP = re.compile(r"%\((\w+)\)s|\{(\w+)\}|</?\w+[^>]*>")
@@ -103,14 +104,16 @@ def test_the_link_to_the_other_language_leads_to_the_same_search(client: FlaskCl
     assert canonical is not None and "lang" not in str(canonical["href"])
 
 
-def test_a_russian_page_is_russian_but_for_what_stands_in_the_documents(client: FlaskClient) -> None:
+@pytest.mark.parametrize("name", [*sorted(PAGES.keys() - {"api", "components"}), "mended", "missing"])
+def test_a_russian_page_is_russian_but_for_what_stands_in_the_documents(client: FlaskClient, name: str) -> None:
     client.set_cookie("lang", "ru")
-    for address in ("/", "/?q=confess", "/?q=nowhere+%22x&from=abc", "/help", DOCUMENT, "/nothing-here"):
-        page = BeautifulSoup(client.get(address).data, "lxml")
-        for foreign in page.select(THEIRS):
-            foreign.extract()
-        words = re.findall(r"\b[A-Za-z]{4,}\b", page.get_text(" "))
-        assert set(words) <= {"JSON", "HTML", "unknown", "from"}, (address, words)
+    address = {"mended": "/?q=nowhere+%22x&from=abc", "missing": "/nothing-here", **PAGES}[name]
+    page = BeautifulSoup(client.get(address).data, "lxml")
+    for foreign in page.select(THEIRS):
+        foreign.extract()
+    spoken = [str(tag[label]) for label in ("aria-label", "placeholder", "title") for tag in page.select(f"[{label}]")]
+    words = re.findall(r"\b[A-Za-z]{4,}\b", " ".join((page.get_text(" "), *spoken)))
+    assert set(words) <= {"JSON", "HTML", "unknown", "from"}
 
 
 def test_the_api_stays_english(client: FlaskClient) -> None:

@@ -159,9 +159,11 @@ def test_an_unexpected_failure_is_a_page_without_its_inner_details(app: Flask) -
             raise RuntimeError("secret inner detail")
 
     client = create_app(Failing()).test_client()  # type: ignore[arg-type]
-    response = client.get("/?q=a")
-    assert response.status_code == 500
-    assert "secret inner detail" not in response.get_data(as_text=True)
+    response, problem = client.get("/?q=a"), client.get("/api/search?q=a")
+    for answer in (response, problem):
+        assert answer.status_code == 500 and "ETag" not in answer.headers
+        assert "secret inner detail" not in answer.get_data(as_text=True)
+    assert (problem.mimetype, problem.get_json()["status"]) == ("application/problem+json", 500)
     assert BeautifulSoup(response.data, "lxml").find("h1") is not None
 
 
