@@ -11,7 +11,7 @@ import pytest
 from engine.schema import FIELDS
 from trialsearch import commands
 from webapp.app import create_app
-from webapp.parameters import PARAMETERS
+from webapp.parameters import PAGE_PARAMETERS, PARAMETERS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -83,7 +83,7 @@ def test_help_page_explains_every_field_and_parameter(sample: object) -> None:
 
     page = create_app(sample, testing=True).test_client().get("/help")  # type: ignore[arg-type]
     text = BeautifulSoup(page.data, "lxml").get_text(" ")
-    for name in (*(field.name for field in FIELDS), *(parameter.name for parameter in PARAMETERS)):
+    for name in (*(field.name for field in FIELDS), *(parameter.name for parameter in (*PARAMETERS, *PAGE_PARAMETERS))):
         assert re.search(rf"\b{name}\b", text), name
 
 

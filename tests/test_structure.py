@@ -16,6 +16,7 @@ HOMES = {
     "rapidfuzz": "engine/whoosh/",
     "zstandard": "engine/whoosh/stored.py",
     "Stemmer": "engine/analysis.py",
+    "anyascii": "webapp/slugs.py",
     "bs4": "indexer/",
     "chardet": "indexer/",
     "py3langid": "indexer/",

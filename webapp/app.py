@@ -12,20 +12,23 @@ from webapp.components import components
 from webapp.concordances import Concordances
 from webapp.cors import share
 from webapp.failures import handle_failures
+from webapp.follow import follow
 from webapp.freshness import program_version, validate
 from webapp.kwic import kwic
 from webapp.languages import choose_languages
 from webapp.limiting import limit_rate
 from webapp.security import secure
 from webapp.settings import Settings
+from webapp.slugs import Names
 from webapp.translations import translations
 from webapp.views import pages
 
 _BLUEPRINTS = (
     pages,
     kwic,
+    follow,
     api,
-)  # fmt: skip
+)
 _MAX_REQUEST = 16 * 1024
 _A_YEAR = 365 * 24 * 3600
 _USUAL = Settings()
@@ -54,6 +57,7 @@ def create_app(index: Index, settings: Settings = _USUAL, *, testing: bool = Fal
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions["trialsearch-index"] = index
     app.extensions["trialsearch-concordances"] = Concordances(index)
+    app.extensions["trialsearch-names"] = Names(index)
     _prepare_templates(app)
     for blueprint in (*_BLUEPRINTS, *((components,) if settings.debug else ())):
         app.register_blueprint(blueprint)

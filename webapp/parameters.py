@@ -194,4 +194,37 @@ PLACE_BY_NAME: dict[str, Parameter] = {
 }
 """What is to be filled into the paths of routes, by name."""
 
-PARAMETER_BY_NAME: dict[str, Parameter] = {parameter.name: parameter for parameter in (*PARAMETERS, FIND)}
+PAGE_PARAMETERS: tuple[Parameter, ...] = (
+    Parameter(
+        "contains",
+        Kind.TEXT,
+        sentence("In lists: only values with this in their name."),
+        sentence("Capitals and accents make no difference."),
+    ),
+    Parameter(
+        "order",
+        Kind.CHOICE,
+        sentence("The order of a list: by the number of documents, or by name."),
+        sentence("Anything else means by number."),
+        ("count", "name"),
+    ),
+    Parameter(
+        "rows",
+        Kind.CHOICE,
+        sentence("In tables: what stands at the side."),
+        sentence("Anything else means the first."),
+        FACETS,
+    ),
+    Parameter(
+        "columns",
+        Kind.CHOICE,
+        sentence("In tables: what stands at the top."),
+        sentence("Anything else means the first."),
+        (FACETS[1], FACETS[0], *FACETS[2:]),
+    ),
+)
+"""Parameters that belong to some pages only."""
+
+PARAMETER_BY_NAME: dict[str, Parameter] = {
+    parameter.name: parameter for parameter in (*PARAMETERS, FIND, *PAGE_PARAMETERS)
+}

@@ -8,7 +8,7 @@ from webapp.answer import answer, current_index, open_document, ways_out
 from webapp.api import described
 from webapp.help import SYNTAX
 from webapp.kwic import lines_of
-from webapp.parameters import PARAMETERS, View
+from webapp.parameters import PAGE_PARAMETERS, PARAMETERS, View
 from webapp.present.document import document_view
 from webapp.present.interface import interface_view
 from webapp.present.kwic import kwic_view
@@ -24,6 +24,11 @@ Disallow: /api/
 Allow: /api/$
 Disallow: /?
 Disallow: /documents/*?
+Disallow: /trials?
+Disallow: /people?
+Disallow: /years?
+Disallow: /facets/
+Disallow: /table
 """
 
 
@@ -70,7 +75,9 @@ def document_text(document_id: str) -> Response:
 @pages.get("/help")
 def help_page() -> str:
     """The query language and the parameters of addresses."""
-    return render_template("help.html", state=SearchState(), syntax=SYNTAX, parameters=PARAMETERS, say=say)
+    return render_template(
+        "help.html", state=SearchState(), syntax=SYNTAX, parameters=(*PARAMETERS, *PAGE_PARAMETERS), say=say
+    )
 
 
 @pages.get("/api/")

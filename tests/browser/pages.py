@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.webapp.library import HEBREW, HOSTILE_DOCUMENT, INDUSTRIAL_PARTY
+from webapp.present.subject import subject_path
 from webapp.state import SearchState, document_path
 
 PAGES = {
@@ -15,6 +16,15 @@ PAGES = {
     "document": document_path(INDUSTRIAL_PARTY.id) + "?q=confess",
     "document in Hebrew": document_path(HEBREW.id),
     "hostile": SearchState(q="exhibit").url(document_path(HOSTILE_DOCUMENT.id)),
+    "trial": subject_path("trial", "Industrial Party Trial"),
+    "person": subject_path("person", "Andrey Vyshinsky"),
+    "hostile trial": subject_path("trial", HOSTILE_DOCUMENT.trials[0].name),
+    "year": "/years/1936",
+    "people": "/people",
+    "years": "/years?lang=ru",
+    "values of a facet": "/facets/person?q=vyshinsky&person=Nikolai+Krylenko",
+    "table": "/table?rows=person&columns=trial",
+    "no such person": "/people/vyshinsky",
     "help": "/help",
     "api": "/api/",
     "components": "/_components",

@@ -21,6 +21,7 @@ from tests.webapp.conftest import Page
 from tests.webapp.library import INDUSTRIAL_PARTY
 from webapp.app import create_app
 from webapp.parameters import PARAMETERS
+from webapp.slugs import name_slug
 from webapp.state import document_path
 
 ADDRESSES = (*(address for address in PAGES.values() if address != "/_components"), "/nothing-here")
@@ -33,7 +34,13 @@ HEADERS = {
 }
 
 
-PLACES = {"document_id": INDUSTRIAL_PARTY.id, "filename": "style.css"}
+PLACES = {
+    "document_id": INDUSTRIAL_PARTY.id,
+    "filename": "style.css",
+    "slug": name_slug("Industrial Party Trial"),
+    "value": "1930",
+    "facet": "person",
+}
 """What to fill into the rules of routes, by name: a new kind of place needs a line here."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from engine.schema import FIELD_BY_NAME, UNKNOWN
 from engine.search import Facet, FacetValue
+from webapp.listing import ListingState
 from webapp.present.histogram import Histogram, histogram
 from webapp.present.wording import refusal_label, span_label, value_label
 from webapp.state import FACET_LIMIT, SearchState
@@ -39,6 +40,7 @@ class FacetView:
     more: str
     unlisted: str
     example: str
+    all_url: str
     histogram: Histogram | None = None
     year_from: str = ""
     year_to: str = ""
@@ -99,6 +101,7 @@ def _view(facet: Facet, state: SearchState) -> FacetView:
         more=_more(len(folded)),
         unlisted=_unlisted(unlisted) if unlisted else "",
         example=FIELD_BY_NAME[facet.name].example,
+        all_url=ListingState(facet.name, state.with_page(1)).url(),
         histogram=histogram(facet, state) if years else None,
         year_from=_text(state.filters.year_from),
         year_to=_text(state.filters.year_to),

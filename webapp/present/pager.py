@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from engine.search import MAX_WINDOW
@@ -34,20 +35,20 @@ class Pager:
 def pager(total: int, state: SearchState, size: int = 0) -> Pager:
     """The pages of `total` documents, or things of which a page has `size`; without links when one page holds all."""
     last = max(1, -(-min(total, MAX_WINDOW) // (size or state.per_page)))
-    wanted = {1, last, *range(state.page - _AROUND, state.page + _AROUND + 1)}
+    return paged(last, state.page, lambda page: state.with_page(page).url())
+
+
+def paged(last: int, page: int, url: Callable[[int], str]) -> Pager:
+    """The pages from 1 to `last` around `page`, `url` giving the address of each; no links when there is but one."""
+    wanted = {1, last, *range(page - _AROUND, page + _AROUND + 1)}
     numbers = sorted(number for number in wanted if 1 <= number <= last)
     links = tuple(
-        PageLink(
-            label=written(number),
-            url=state.with_page(number).url(),
-            current=number == state.page,
-            gap=place > 0 and number > before + 1,
-        )
-        for place, (before, number) in enumerate(zip([0, *numbers], numbers, strict=False))
+        PageLink(written(one), url(one), one == page, place > 0 and one > before + 1)
+        for place, (before, one) in enumerate(zip([0, *numbers], numbers, strict=False))
     )
     return Pager(
         pages=links if last > 1 else (),
-        previous_url=state.with_page(min(state.page - 1, last)).url() if state.page > 1 else "",
-        next_url=state.with_page(state.page + 1).url() if state.page < last else "",
+        previous_url=url(min(page - 1, last)) if page > 1 else "",
+        next_url=url(page + 1) if page < last else "",
         last=last,
     )

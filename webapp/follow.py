@@ -1,0 +1,128 @@
+"""The pages one follows a name to: trials, people and years, lists of all of them, and cross-tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Blueprint, Response, abort, current_app, make_response, redirect, render_template, request
+
+from engine.index import Index
+from engine.schema import FACETS, UNKNOWN
+from webapp import subjects
+from webapp.answer import current_index
+from webapp.crossing import IN_FILE, ON_PAGE, TableState
+from webapp.listing import LIST_PATHS, PAGE_SIZE, ListingState
+from webapp.present.listing import listing_view
+from webapp.present.subject import kind_label, subject_path, subject_view
+from webapp.present.table import table_rows, table_view
+from webapp.present.wording import Link
+from webapp.sheet import csv_lines
+from webapp.slugs import Names
+from webapp.state import SearchState
+
+follow = Blueprint("follow", __name__)
+
+Answered = str | Response
+
+
+@follow.get("/trials/<slug>")
+def trial(slug: str) -> Answered:
+    """A trial: who took part, when, and its documents."""
+    return _subject("trial", slug, subjects.trial)
+
+
+@follow.get("/people/<slug>")
+def person(slug: str) -> Answered:
+    """A person: their trials and roles, and who is named with them."""
+    return _subject("person", slug, subjects.person)
+
+
+@follow.get("/years/<value>")
+def year(value: str) -> Answered:
+    """A year: its trials and people."""
+    return _subject("year", value, subjects.year)
+
+
+@follow.get("/trials")
+def trials() -> str:
+    """All trials."""
+    return _listing("trial", collection=True)
+
+
+@follow.get("/people")
+def people() -> str:
+    """All people."""
+    return _listing("person", collection=True)
+
+
+@follow.get("/years")
+def years() -> str:
+    """All years."""
+    return _listing("year", collection=True)
+
+
+@follow.get("/facets/<facet>")
+def facet(facet: str) -> str:
+    """All values of a facet within the search in the address."""
+    if facet not in FACETS:
+        abort(404)
+    return _listing(facet, collection=False)
+
+
+@follow.get("/table")
+def table() -> str:
+    """Two facets against each other."""
+    state, notices = TableState.from_args(request.args)
+    counted = current_index().cross_table(state.search.to_search(snippets=0), state.rows, state.columns, ON_PAGE)
+    return render_template("table.html", state=state.search, view=table_view(counted, state, notices))
+
+
+@follow.get("/table.csv")
+def table_file() -> Response:
+    """The same as a file, with more rows and columns."""
+    state, _ = TableState.from_args(request.args)
+    counted = current_index().cross_table(state.search.to_search(snippets=0), state.rows, state.columns, IN_FILE)
+    response = Response("".join(csv_lines(table_rows(counted, state))), mimetype="text/csv")
+    response.headers.set("Content-Disposition", "attachment", filename=f"{state.rows}-{state.columns}.csv")
+    return response
+
+
+def _subject(facet: str, slug: str, gather: Callable[[Index, str], subjects.Subject]) -> Answered:
+    """The page of what `slug` names; a 404 with near names when that is nothing."""
+    index = current_index()
+    name = _named(facet, slug)
+    subject = gather(index, name) if name else None
+    if subject is None or not subject.results.total:
+        return _unknown(index, facet, slug)
+    path = subject_path(facet, subject.name)
+    if request.path.rsplit("/", 1)[1] != path.rsplit("/", 1)[1]:
+        return make_response(redirect(path, 301))  # the digits are right, the readable part is an old one
+    return render_template("subject.html", state=SearchState(), view=subject_view(subject))
+
+
+def _named(facet: str, slug: str) -> str | None:
+    if facet == "year":
+        return slug if slug != UNKNOWN else None
+    names: Names = current_app.extensions["trialsearch-names"]
+    return names.named(facet, slug)
+
+
+def _unknown(index: Index, facet: str, slug: str) -> Response:
+    near = [Link(name, subject_path(facet, name)) for name in subjects.near_names(index, facet, slug)]
+    everything = Link(kind_label(facet), LIST_PATHS[facet])
+    page = render_template("unknown.html", state=SearchState(), near=near, everything=everything)
+    return make_response(page, 404)
+
+
+def _listing(facet: str, *, collection: bool) -> str:
+    state, notices = ListingState.from_args(facet, request.args, collection=collection)
+    found = current_index().facet_values(
+        facet,
+        state.contains,
+        PAGE_SIZE,
+        offset=0 if facet == "year" else state.offset,
+        by_name=state.by_name,
+        search=None if collection else state.search.to_search(snippets=0),
+    )
+    view = listing_view(found, state, notices)
+    return render_template("values.html", state=state.search, listing=state, view=view)
