@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from flask import Flask, url_for
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -20,6 +22,7 @@ from webapp.limiting import limit_rate
 from webapp.security import secure
 from webapp.settings import Settings
 from webapp.slugs import Names
+from webapp.take import MAX_EXPORTS, take
 from webapp.translations import translations
 from webapp.views import pages
 
@@ -27,6 +30,7 @@ _BLUEPRINTS = (
     pages,
     kwic,
     follow,
+    take,
     api,
 )
 _MAX_REQUEST = 16 * 1024
@@ -58,6 +62,7 @@ def create_app(index: Index, settings: Settings = _USUAL, *, testing: bool = Fal
     app.extensions["trialsearch-index"] = index
     app.extensions["trialsearch-concordances"] = Concordances(index)
     app.extensions["trialsearch-names"] = Names(index)
+    app.extensions["trialsearch-exports"] = threading.BoundedSemaphore(MAX_EXPORTS)
     _prepare_templates(app)
     for blueprint in (*_BLUEPRINTS, *((components,) if settings.debug else ())):
         app.register_blueprint(blueprint)

@@ -16,7 +16,9 @@ from engine.schema import UNKNOWN
 from engine.search import Correction, Facet, FacetValue, Filters, Hit, HitPerson, Results, Snippet
 from webapp.answer import WayOut
 from webapp.present.document import document_view
+from webapp.present.quotation import cite_view
 from webapp.present.results import results_view
+from webapp.present.taking import take_view
 from webapp.state import SearchState
 
 components = Blueprint("components", __name__)
@@ -24,6 +26,7 @@ components = Blueprint("components", __name__)
 _STATE = SearchState(
     "watch OR cha*", Filters({"trial": ("Trial of a Watchmaker",), "year": ("1784",)}, 1780, 1790), page=4
 )
+_SITE, _TODAY = "https://archive.example", "2026-01-31"
 _SOURCE = Source(SourceKind.CATALOGUE, "sample")
 _PEOPLE = (
     ("Ann Carter", Role.DEFENDANT),
@@ -136,4 +139,6 @@ def component_page() -> str:
         view=results_view(results, (), _STATE),
         ways=(WayOut("Without the filter Year: 1784", _STATE.without_filter("year"), 12),),
         document=document_view(_DOCUMENT, _READING, _STATE),
+        take=take_view(_HITS, _STATE, _SITE, _TODAY),
+        cite=cite_view(_DOCUMENT, 2, _SITE, _TODAY),
     )

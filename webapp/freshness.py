@@ -18,14 +18,14 @@ from webapp.answer import current_index
 from webapp.routes import is_for_machines
 from webapp.translations import current_language
 
-_UNTAGGED = frozenset({"static", "pages.health"})
+_UNTAGGED = frozenset({"static", "pages.health", "take.export"})
 _PROGRAM = (".py", ".html", ".css", ".js", ".svg", ".po")
 
 
 def validate(app: Flask) -> None:
     """Give the pages and the API of `app` an ETag and Last-Modified, and answer 304 before any search where it holds.
 
-    The ETag is weak, by generation of the index, program, language and address: two answers under it say the same,
+    The ETag is weak, by generation of the index, program, language, day and address: two answers under it say the same,
     though their times differ. An answer that was cut off by time has neither (see `webapp/answer.py`).
     """
     app.before_request(_unchanged)
@@ -57,7 +57,8 @@ def _tagged(response: Response) -> Response:
 
 
 def _etag(generation: Generation) -> str:
-    state = f"{generation.number} {generation.committed} {program_version()} {current_language().code}"
+    today = datetime.now(UTC).date()  # citations name the day on which the document was read
+    state = f"{generation.number} {generation.committed} {program_version()} {current_language().code} {today}"
     return hashlib.sha256(f"{state} {request.full_path}".encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 

@@ -222,6 +222,12 @@ PAGE_PARAMETERS: tuple[Parameter, ...] = (
         sentence("Anything else means the first."),
         (FACETS[1], FACETS[0], *FACETS[2:]),
     ),
+    Parameter(
+        "p",
+        Kind.NUMBER,
+        sentence("The paragraph that a citation quotes."),
+        sentence("Absent, the document is cited as a whole."),
+    ),
 )
 """Parameters that belong to some pages only."""
 

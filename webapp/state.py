@@ -209,6 +209,11 @@ _USUAL = SearchState()._values()
 _REFUSALS = frozenset(map(refusal, FACETS))
 
 
+def paragraph_number(args: Arguments) -> int:
+    """The number of the paragraph that is to be quoted, 0 when none is named."""
+    return Reader(args.getlist).number("p", MAX_WINDOW) if args.getlist("p") else 0
+
+
 def document_path(document_id: str, *, api: bool = False) -> str:
     """The address of a document's page, or of its JSON; the id is percent-encoded."""
     return ("/api" if api else "") + "/documents/" + quote(document_id, safe="/")

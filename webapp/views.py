@@ -12,9 +12,13 @@ from webapp.parameters import PAGE_PARAMETERS, PARAMETERS, View
 from webapp.present.document import document_view
 from webapp.present.interface import interface_view
 from webapp.present.kwic import kwic_view
+from webapp.present.quotation import cite_view
 from webapp.present.results import results_view
 from webapp.present.start import start_view
-from webapp.state import SearchState
+from webapp.present.taking import take_view
+from webapp.provenance import now
+from webapp.state import SearchState, paragraph_number
+from webapp.take import site
 from webapp.translations import gettext, say
 
 pages = Blueprint("pages", __name__)
@@ -24,11 +28,13 @@ Disallow: /api/
 Allow: /api/$
 Disallow: /?
 Disallow: /documents/*?
+Disallow: /documents/*/cite.
 Disallow: /trials?
 Disallow: /people?
 Disallow: /years?
 Disallow: /facets/
 Disallow: /table
+Disallow: /export.
 """
 
 
@@ -43,7 +49,8 @@ def search() -> str:
     ways = () if found.results.total else ways_out(current_index(), state)
     in_context = state.view is View.KWIC and found.results.total
     lines = kwic_view(lines_of(state), state) if in_context else None
-    return render_template("search.html", state=state, view=view, ways=ways, kwic=lines)
+    take = take_view(found.results.hits, state, site(), now()[:10])
+    return render_template("search.html", state=state, view=view, ways=ways, kwic=lines, take=take)
 
 
 def _no_document() -> str:
@@ -58,7 +65,8 @@ def document(document_id: str) -> str:
     if opened is None:
         abort(404, _no_document())
     view = document_view(opened.document, opened.reading, state, opened.find, opened.similar)
-    return render_template("document.html", state=state, view=view)
+    cite = cite_view(opened.document, paragraph_number(request.args), site(), now()[:10])
+    return render_template("document.html", state=state, view=view, cite=cite)
 
 
 @pages.get("/documents/<document_id>/text")

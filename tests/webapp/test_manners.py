@@ -40,6 +40,7 @@ PLACES = {
     "slug": name_slug("Industrial Party Trial"),
     "value": "1930",
     "facet": "person",
+    "ending": "json",
 }
 """What to fill into the rules of routes, by name: a new kind of place needs a line here."""
 

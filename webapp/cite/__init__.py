@@ -1,0 +1,1 @@
+"""Documents as references: the value `Reference`, and one module for each way of writing it down."""

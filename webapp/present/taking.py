@@ -1,0 +1,41 @@
+"""What one can take away from a page of results, and what its documents tell a reference manager."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.search import Hit
+from webapp.cite.coins import coins
+from webapp.cite.reference import of_hit
+from webapp.crossing import TableState
+from webapp.export import EXPORT_FORMS
+from webapp.listing import ListingState
+from webapp.present.subject import kind_label
+from webapp.present.wording import Link
+from webapp.state import SearchState, document_path
+from webapp.translations import gettext
+
+
+@dataclass(frozen=True, slots=True)
+class TakeView:
+    """Links to the files of a search and to other views of it and the COinS of its hits by path."""
+
+    exports: tuple[Link, ...]
+    others: tuple[Link, ...]
+    coins: dict[str, str]
+
+
+def take_view(hits: Sequence[Hit], state: SearchState, site: str, today: str) -> TakeView:
+    """What can be taken from the search of `state`, of which `hits` are shown."""
+    whole = state.with_page(1)
+    lists = [
+        Link(gettext("List: %(facet)s", facet=kind_label(facet).lower()), ListingState(facet, whole).url())
+        for facet in ("trial", "person", "year")
+    ]
+    table = Link(gettext("Table"), TableState("trial", "year", whole).url())
+    return TakeView(
+        exports=tuple(Link(form.name, whole.url(f"/export.{form.ending}")) for form in EXPORT_FORMS.values()),
+        others=(table, *lists),
+        coins={hit.path: coins(of_hit(hit, site + document_path(hit.id), today)) for hit in hits},
+    )
