@@ -14,8 +14,10 @@ from webapp.components import components
 from webapp.concordances import Concordances
 from webapp.cors import share
 from webapp.failures import handle_failures
+from webapp.feeds import Feeds, feeds
 from webapp.follow import follow
 from webapp.freshness import program_version, validate
+from webapp.inquiry import inquiry
 from webapp.kwic import kwic
 from webapp.languages import choose_languages
 from webapp.limiting import limit_rate
@@ -31,6 +33,8 @@ _BLUEPRINTS = (
     kwic,
     follow,
     take,
+    feeds,
+    inquiry,
     api,
 )
 _MAX_REQUEST = 16 * 1024
@@ -62,6 +66,7 @@ def create_app(index: Index, settings: Settings = _USUAL, *, testing: bool = Fal
     app.extensions["trialsearch-index"] = index
     app.extensions["trialsearch-concordances"] = Concordances(index)
     app.extensions["trialsearch-names"] = Names(index)
+    app.extensions["trialsearch-feeds"] = Feeds(index)
     app.extensions["trialsearch-exports"] = threading.BoundedSemaphore(MAX_EXPORTS)
     _prepare_templates(app)
     for blueprint in (*_BLUEPRINTS, *((components,) if settings.debug else ())):

@@ -35,6 +35,8 @@ Disallow: /years?
 Disallow: /facets/
 Disallow: /table
 Disallow: /export.
+Disallow: /feed.atom
+Disallow: /suggest.json
 """
 
 

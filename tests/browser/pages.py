@@ -24,6 +24,7 @@ PAGES = {
     "years": "/years?lang=ru",
     "values of a facet": "/facets/person?q=vyshinsky&person=Nikolai+Krylenko",
     "table": "/table?rows=person&columns=trial",
+    "batch": "/batch",
     "no such person": "/people/vyshinsky",
     "help": "/help",
     "api": "/api/",

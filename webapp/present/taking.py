@@ -19,10 +19,11 @@ from webapp.translations import gettext
 
 @dataclass(frozen=True, slots=True)
 class TakeView:
-    """Links to the files of a search and to other views of it and the COinS of its hits by path."""
+    """Links to the files of a search and to other views of it, its feed, and the COinS of its hits by path."""
 
     exports: tuple[Link, ...]
     others: tuple[Link, ...]
+    feed_url: str
     coins: dict[str, str]
 
 
@@ -34,8 +35,10 @@ def take_view(hits: Sequence[Hit], state: SearchState, site: str, today: str) ->
         for facet in ("trial", "person", "year")
     ]
     table = Link(gettext("Table"), TableState("trial", "year", whole).url())
+    feed = whole.url("/feed.atom")
     return TakeView(
         exports=tuple(Link(form.name, whole.url(f"/export.{form.ending}")) for form in EXPORT_FORMS.values()),
-        others=(table, *lists),
+        others=(table, *lists, Link(gettext("Feed"), feed), Link(gettext("Many searches at once"), "/batch")),
+        feed_url=feed,
         coins={hit.path: coins(of_hit(hit, site + document_path(hit.id), today)) for hit in hits},
     )
