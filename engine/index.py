@@ -140,7 +140,7 @@ class Index(Protocol):
         """The ids of all documents that may hold one of `names`, each the folded words of a name.
 
         That is, all its words stand somewhere in what is searched of the document or in what its sources call
-        it, its trials and persons: whole or as parts of words, in any order. There may be more documents than
+        it, its trials and persons: whole or as the beginnings of words, in any order. There may be more documents than
         those, never fewer.
         """
 

@@ -131,7 +131,7 @@ class _Watched:
 def _concerned(plan: FolderPlan, index: Index, before: Manifest) -> frozenset[str]:
     """The documents of the last commit, of the plan's folder, that a change of its authority files may concern."""
     names = changed_names(plan.before, plan.surroundings.authority)
-    if not names:
+    if plan.reads_all or not names:
         return frozenset()
     ids = index.naming(names)
     paths = frozenset(catalogued(plan.surroundings.catalogue.rows, names))

@@ -33,6 +33,11 @@ class FolderPlan:
     gone: tuple[SourceFile, ...] = ()
     before: Authority = field(default_factory=Authority)
 
+    @property
+    def reads_all(self) -> bool:
+        """Whether every file is read and described anew, whatever it holds."""
+        return not self.kept and not self.gone and not any(task.known_sha256 for task, _ in self.tasks)
+
 
 @dataclass(slots=True)
 class _Ids:

@@ -119,14 +119,14 @@ class Vocabulary:
                     found.update(map(segment.words.text, spelled))
         return tuple(sorted(found)[:MAX_EXPANSIONS]), len(found) > MAX_EXPANSIONS
 
-    def containing(self, part: str) -> frozenset[str]:
-        """All words that have `part`, a folded string, in them, accents ignored."""
+    def beginning(self, part: str) -> frozenset[str]:
+        """All words that begin with `part`, a folded string, accents ignored."""
         sought = part.encode("utf-8", "surrogatepass")
         found: set[str] = set()
         for segment in self._segments:
-            numbers = set(segment.words.containing(sought).tolist())
+            numbers = set(segment.words.starting_with(sought))
             if folded := segment.tables.get("fold"):
-                for key in folded.keys.containing(sought).tolist():
+                for key in folded.keys.starting_with(sought):
                     numbers.update(folded.words[folded.starts[key] : folded.starts[key + 1]].tolist())
             found.update(map(segment.words.text, numbers))
         return frozenset(found)

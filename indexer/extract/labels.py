@@ -28,7 +28,7 @@ _REACH = 40
 def form_keys(alias: str) -> tuple[str, ...]:
     """The keys of the words of a name or alias: a text names it where words of the same keys stand side by side.
 
-    A key is part of the folded word (`engine.analysis.fold`) whose key it is.
+    A key is the beginning of the folded word (`engine.analysis.fold`) whose key it is, or all of it.
     """
     return tuple(label_key(token.word) for token in tokens(alias))
 

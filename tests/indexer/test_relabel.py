@@ -253,3 +253,16 @@ def test_each_folder_is_labelled_by_its_own_authority_files(folder: Path, tmp_pa
     assert report.relabelled == 1
     names = {value.value for value in index.facet_values("person", "vyshinsk").values}
     assert names == {"Andrey Vyshinsky", "A. Vyshinskii"}
+
+
+def test_documents_kept_without_their_files_are_labelled_too(tmp_path: Path) -> None:
+    letters = tmp_path / "letters"
+    (letters / "authority").mkdir(parents=True)
+    (letters / "a.txt").write_text("Vyshinsky wrote to Ramzin.", encoding="utf-8")
+    index = open_index(tmp_path / "index", create=True)
+    index_folders(index, [letters], Options())
+    (letters / "a.txt").unlink()
+    (letters / "authority" / "persons.csv").write_text("name,aliases\nA. J. Vyshinsky,Vyshinsky\n", encoding="utf-8")
+    report = index_folders(index, [letters], Options(keep_missing=True))
+    assert (report.relabelled, report.removed) == (1, 0)
+    assert [value.value for value in index.facet_values("person", "vysh").values] == ["A. J. Vyshinsky"]
