@@ -120,9 +120,10 @@ def _places(why: Mapping[str, Any]) -> tuple[Place, ...]:
     return tuple(Place(*place) for place in why["places"])
 
 
-def from_ready(record: Mapping[str, Any]) -> Document:
+def from_ready(record: Mapping[str, Any], *, folder: str = "", sha256: str = "") -> Document:
     """The document of a ready-made object: ``id, title, text, trials|trial, years|year, persons``; only `id` is needed.
 
+    `folder` and `sha256` are the file it stands in and the digest of its line, in UTF-8.
     Raises `InputUnusable` with what is wrong when the object does not have that form.
     """
     source = Source(SourceKind.DECLARED, "ready document")
@@ -142,6 +143,9 @@ def from_ready(record: Mapping[str, Any]) -> Document:
         dates=tuple(TrialDate(f"{year}", f"{year:04}", f"{year:04}", source) for year in _years(record)),
         persons=tuple(_persons(record, source)),
         language=str(record.get("language") or ""),
+        folder=folder,
+        sha256=sha256,
+        encoding="utf-8" if sha256 else "",
     )
 
 

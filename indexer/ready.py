@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from engine.document import Document
 from engine.errors import InputUnusable
@@ -21,6 +21,11 @@ class Line:
     data: bytes
     sha256: str
     end: int
+
+    @property
+    def told(self) -> Line:
+        """The line without its bytes, which need not travel back."""
+        return Line(self.number, b"", self.sha256, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +54,20 @@ class ReadyWork:
             elif document is not None:
                 documents[document.id] = document
             identity = (document.id, document.path) if document is not None and not reason else ("", "")
-            told.append((replace(line, data=b""), *identity, reason))
+            told.append((line.told, *identity, reason))
         packed = self.packer.pack(tuple(documents.values())) if documents else None
         return ReadyBatch(tuple(told), packed)
 
     def rescue(self, lines: Sequence[Line]) -> ReadyBatch:
         """The lines a worker died on are left out and told: it can only have died for want of memory."""
-        return ReadyBatch(tuple((replace(line, data=b""), "", "", DIED) for line in lines))
+        return ReadyBatch(tuple((line.told, "", "", DIED) for line in lines))
 
     def _document(self, line: Line) -> tuple[Document | None, str]:
         try:
             record = json.loads(line.data.decode("utf-8-sig"))
             if not isinstance(record, dict):
                 raise InputUnusable("it is not a JSON object")
-            return replace(from_ready(record), folder=self.name, sha256=line.sha256, encoding="utf-8"), ""
+            return from_ready(record, folder=self.name, sha256=line.sha256), ""
         except UnicodeDecodeError:
             return None, "the line is not in UTF-8"
         except (json.JSONDecodeError, RecursionError) as error:

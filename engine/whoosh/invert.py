@@ -82,8 +82,8 @@ class Inverter:
             self._listed[name].append(text.encode("utf-8", "surrogatepass"))
         self._stored.add(document)
 
-    def arrays(self) -> dict[str, Array]:
-        """All arrays of the segment by name."""
+    def arrays(self, *, tables: bool = True) -> dict[str, Array]:
+        """All arrays of the segment by name; without `tables` those of a part to be merged, which makes them anew."""
         normal = self._words.normal()
         strings = sorted(set(normal))
         number = {word: at for at, word in enumerate(strings)}
@@ -103,18 +103,17 @@ class Inverter:
         for name, texts in self._listed.items():
             put_strings(found, f"listed.{name}", Strings.of(texts))
         found |= orders(self._listed["id"], self._listed["path"], self._listed["title"])
-        languages = {name[len("language.") :]: values for name, values in found.items() if name.startswith("language.")}
         found |= self._letters(rank, len(strings))
-        named = names(found["words.capitals"], found["words.small"], found["person.words"])
         split = Strings.of(sorted({" ".join(map(normalise, parts)).encode("utf-8") for parts in self._split}))
         put_strings(found, "split", split)
-        found |= build_tables(Strings.of(strings), languages, named, split)
+        if tables:
+            found |= _tables(found, Strings.of(strings), split)
         return found | self._stored.arrays()
 
-    def write(self, path: Path) -> None:
-        """Write the segment to `path`."""
+    def write(self, path: Path, *, tables: bool = True) -> None:
+        """Write the segment to `path`; see `arrays`."""
         with ArrayWriter(path) as writer:
-            for name, values in self.arrays().items():
+            for name, values in self.arrays(tables=tables).items():
                 writer.add(name, values)
             writer.finish({"documents": len(self), "fields": WORD_FIELDS})
 
@@ -147,6 +146,12 @@ class Inverter:
                 home = home_language(example, language.decode())
                 homes.setdefault(home, []).append(used[cyrillic[used] == script])
         return {f"language.{home}": np.unique(np.concatenate(parts)).astype(np.int32) for home, parts in homes.items()}
+
+
+def _tables(found: dict[str, Array], strings: Strings, split: Strings) -> dict[str, Array]:
+    languages = {name[len("language.") :]: values for name, values in found.items() if name.startswith("language.")}
+    named = names(found["words.capitals"], found["words.small"], found["person.words"])
+    return build_tables(strings, languages, named, split)
 
 
 def _invert(tokens: Tokens, rank: NDArray[np.int64]) -> tuple[dict[str, Array], NDArray[np.int64], NDArray[np.int64]]:

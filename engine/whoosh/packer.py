@@ -31,5 +31,5 @@ class SegmentPacker:
         for document in documents:
             inverter.add(document)
         path = self.folder / f"{ArraySegment.fresh_id()}{EXTENSION}"
-        inverter.write(path)
+        inverter.write(path, tables=False)
         return Packed(path, tuple(document.id for document in documents))

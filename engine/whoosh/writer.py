@@ -213,8 +213,10 @@ class WhooshWriter:
     def _merge_fresh(self) -> None:
         """All that is new becomes one segment: how it was divided for packing depends on who packed it."""
         fresh = [entry for entry in self._entries if entry.fresh and entry.live.any()]
-        while len(fresh) > 1 or (fresh and fresh[0].dead):
+        unmerged = bool(fresh)
+        while unmerged:  # one alone, too: what was packed has no tables of words yet
             fresh = [self._merged(fresh[at : at + MOST_AT_ONCE]) for at in range(0, len(fresh), MOST_AT_ONCE)]
+            unmerged = len(fresh) > 1
         self._entries = [entry for entry in self._entries if not entry.fresh] + fresh
 
     def _merge_tiers(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.whoosh.packer import SegmentPacker
+from engine.whoosh.invert import Inverter
 from engine.whoosh.segment import Segment
 from engine.whoosh.vocabulary import MAX_EXPANSIONS, Vocabulary, home_language
 from tests.conftest import document
@@ -21,9 +21,12 @@ LANGUAGES = {
 def vocabulary(folder: Path, *texts: dict[str, str]) -> Vocabulary:
     """The vocabulary of a segment for each of `texts`, which map languages to text."""
     segments = []
-    for languages in texts:
-        documents = [document(f"{name}.txt", "", text, language=name) for name, text in languages.items()]
-        segments.append(Segment(SegmentPacker(folder).pack(documents).path))
+    for number, languages in enumerate(texts):
+        inverter = Inverter()
+        for name, text in languages.items():
+            inverter.add(document(f"{name}.txt", "", text, language=name))
+        inverter.write(folder / f"{number}.seg")
+        segments.append(Segment(folder / f"{number}.seg"))
     return Vocabulary(segments)
 
 

@@ -21,6 +21,9 @@ from engine.whoosh.commit import commit_path, read_commit
 from tests.conftest import SAMPLE, ask, document
 
 ROOT = Path(__file__).parents[3]
+KILLS = int(os.environ.get("TRIALSEARCH_KILLS", "20"))
+"""How many times a writer is killed; before a release 200 times."""
+
 WRITER = """
 import sys
 from pathlib import Path
@@ -47,7 +50,7 @@ def start_writer(folder: Path) -> subprocess.Popen[str]:
 def test_writer_killed_at_any_moment_leaves_a_whole_index(index: Index, tmp_path: Path) -> None:
     chance = random.Random(1936)
     folder = tmp_path / "index"
-    for _ in range(20):
+    for _ in range(KILLS):
         process = start_writer(folder)
         time.sleep(chance.uniform(0.0, 0.6))
         process.send_signal(signal.SIGKILL)
