@@ -47,6 +47,9 @@ _COVER = re.compile(
     rf"|-v-)\.?\s*\n+[\d\s]*(?P<two>{UPPER}[^\n\d]+)",
     re.MULTILINE,
 )
+_VERSUS_WORD = re.compile(r"(?<=\s)(?:v|vs|versus|against)\b")
+_FIRST_PAGES = 60_000
+_PARTY = 120
 _STATE = re.compile(r"Prosecut|Crown|King|Queen|People|State|Commonwealth|Republic")
 _CASE_NUMBER = re.compile(
     r"\b[Cc](?:ASE|ase)\s+(?:(?:NO|No|no|number|Number)\b\.?\s?:?\s*|(?=[A-Z]{1,4}-))(?P<number>[\w/-]*\d[\w/-]*)"
@@ -176,7 +179,7 @@ def _accused(read: Reading) -> Iterator[Caption]:
 
 def _in_body(read: Reading) -> Iterator[Caption]:
     """ "the Prosecutor versus NAME", as a court calls its case, in the first pages."""
-    matches = [match for match in _RUNNING_VERSUS.finditer(read.text[:60_000]) if _STATE.search(match["one"])]
+    matches = list(_prosecutions(read.text))
     called = [
         match
         for match in matches
@@ -184,6 +187,18 @@ def _in_body(read: Reading) -> Iterator[Caption]:
     ]
     for match in (called or matches)[:1]:
         yield Caption(clean(f"The {match['name']}"), "the case as the first pages call it", *match.span("name"))
+
+
+def _prosecutions(text: str) -> Iterator[re.Match[str]]:
+    """Where the first pages set the state against somebody; looked for only around the word between the two."""
+    end = 0
+    for between in _VERSUS_WORD.finditer(text, 0, _FIRST_PAGES):
+        start = max(end, between.start() - _PARTY)
+        if _STATE.search(text, start, between.start()):
+            match = _RUNNING_VERSUS.search(text, start, between.end() + _PARTY)
+            if match and _STATE.search(match["one"]):
+                yield match
+                end = match.end()
 
 
 def _numbered(read: Reading, path: str) -> Iterator[Caption]:

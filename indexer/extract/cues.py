@@ -17,6 +17,9 @@ _GLUE = terms(
     """
 )
 _PHRASE_ENDS = frozenset(phrase.split()[-1] for phrase in CUE_PHRASES)
+_ENDS = _GLUE | CUE_WORDS.keys() | _PHRASE_ENDS
+_AROUND_WORDS = '.,;:()[]"“”„«»*'
+_WORD = 34
 _STOPS = (". ", "; ", ") ", "! ", "? ", "\n")
 _ABBREVIATED = ("Mr.", "Mrs.", "Dr.", "Messrs.", "MR.", "MRS.")
 _CUE_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[,:(]")
@@ -79,6 +82,8 @@ _LIST_CUES = tuple(sorted({cue[1:] for cue in PLURAL_CUES}))
 
 def role_before(text: str, start: int) -> tuple[Role, str] | None:
     """The role that the words before ``text[start:]`` give, and those words."""
+    if not _may_end_with_a_cue(text[max(0, start - _WORD) : start]):
+        return None
     tokens = _CUE_TOKEN.findall(_clause(text, start).lower())
     comma = False
     while tokens:
@@ -94,6 +99,17 @@ def role_before(text: str, start: int) -> tuple[Role, str] | None:
     if role is None or (comma and (role is Role.JUDGE or tokens[-1] in PLURAL_CUES)):
         return None
     return role, tokens[-1]
+
+
+def _may_end_with_a_cue(before: str) -> bool:
+    """Whether it is worth looking closely at `before`; for most names it is not."""
+    words = before.split()
+    if not words:
+        return False
+    word = words[-1].strip(_AROUND_WORDS)
+    if "'" in word or "’" in word:
+        word = word.replace("’", "'").rpartition("'")[2]
+    return word.lower() in _ENDS or not word.isalpha()
 
 
 def _clause(text: str, start: int) -> str:

@@ -111,6 +111,11 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             end = match.end()
 
 
+def may_have_dates(text: str) -> bool:
+    """Whether there is a year in `text`."""
+    return _HINT.search(text) is not None
+
+
 def parse_date(text: str) -> Span | None:
     """The one date `text` consists of or first speaks of; None when there is none."""
     return next(find_dates(text), None)

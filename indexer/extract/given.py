@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
 
 from engine.analysis import fold
 from indexer.extract.lexicon import GIVEN_NAMES, NOT_NAMES, SHORT_GIVEN
 
 _RESPELT = (("ph", "f"), ("th", "t"), ("ck", "k"), ("c", "k"), ("y", "i"), ("z", "s"), ("ie", "i"))
-_DOUBLED = re.compile(r"(.)\1+")
 _SILENT_H = re.compile(r"(?<=[aeiou])h(?=$|[^aeiou])")
 _VOWEL_I = re.compile(r"^i(?=[aeou])")
 _VOWELS = re.compile(r"(?<=.)[aeiou]")
@@ -18,18 +18,23 @@ _LONG = 7
 _CONSONANTS = 4
 
 
+@lru_cache(maxsize=1 << 15)
 def spelling_key(word: str) -> str:
     """What the spellings of a name before spelling was fixed have in common: no doubled letters, y as i, th as t, …"""
     key = fold(word).replace("'", "").replace("’", "")
     for written, meant in _RESPELT:
         key = key.replace(written, meant)
-    key = _SILENT_H.sub("", _DOUBLED.sub(r"\1", _VOWEL_I.sub("j", key)))
-    return key.removesuffix("e")
+    return _SILENT_H.sub("", _single(_VOWEL_I.sub("j", key))).removesuffix("e")
+
+
+def _single(word: str) -> str:
+    """`word` without its doubled letters."""
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def _frame(key: str) -> str:
     """The first letter and the consonants of a long key, which stay when vowels vary; "" of a short one."""
-    frame = _DOUBLED.sub(r"\1", _VOWELS.sub("", key))
+    frame = _single(_VOWELS.sub("", key))
     return frame if len(key) >= _LONG and len(frame) >= _CONSONANTS else ""
 
 

@@ -135,6 +135,7 @@ def _without_tail(parts: list[str]) -> tuple[list[str], str]:
     return parts, suffix
 
 
+@lru_cache(maxsize=1 << 15)
 def is_title(word: str) -> bool:
     """Whether `word` stands before names and is no part of them: a title, an office, a part in a trial."""
     plain = plain_word(word)

@@ -14,6 +14,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _MARKED = frozenset((": ", ". ", "' ", "’ "))
 _PAIR = 2
 _LIST = 4
+_SHORTEST = 12
 _LONG = 6
 
 
@@ -34,8 +35,10 @@ def runs(text: str) -> Iterator[tuple[int, int]]:
             held = None
         if text[end : end + _PAIR] in _MARKED and is_given(_last(text[begin:end])):
             held = begin, end
-        else:
+        elif end - begin > _SHORTEST and text.count(" ", begin, end) >= _LIST - 1:
             yield from _parted(text, begin, end)
+        else:
+            yield begin, end
     if held:
         yield from _parted(text, *held)
 

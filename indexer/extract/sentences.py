@@ -8,23 +8,19 @@ from dataclasses import replace
 
 from engine.document import Role
 from indexer.extract.cues import list_starts, role_after, role_before
-from indexer.extract.given import is_given
 from indexer.extract.keys import label_key
-from indexer.extract.lexicon import PARTICLES, SURNAMES_TOO
 from indexer.extract.mention import Mention, Weight
 from indexer.extract.names import (
     Name,
     is_initials,
-    is_title,
     known_given,
-    not_a_name,
     read_name,
-    title_end,
     without_possessive,
 )
 from indexer.extract.roles import CUE_WORDS, PLURAL_CUES
 from indexer.extract.runs import runs, without_marks
 from indexer.extract.small import SmallNames
+from indexer.extract.trim import trimmed
 
 _AND = re.compile(
     r"(?:\s*\([^()\n]{0,60}\))?(?:\s*[,;]|,?\s+(?:and|und|et|и|sowie|а также))\s*(?:and\s+|und\s+|и\s+)?(?:the\s+"
@@ -34,10 +30,12 @@ _CUE = "cue"
 _LISTED = "in a list after"
 _ARTICLE = re.compile(r"\b[ld]['’]")
 _PARTED = re.compile(r"\s*(?:[,;.:()]|$|\n|\s(?:and|et|и|etc)\b)")
-_WORD = re.compile(r"\S+")
 _BIBLIOGRAPHY = re.compile(
     r"\bISBN\b|\([12]\d{3}\)\.|(?:^|\n)[^\W\d_]+, [^\n]{1,40}\([12]\d{3}\)|\bpp\. \d|\bUniversity Press\b"
 )
+
+_PRINTED_SIGNS = ("ISBN", "(1", "(2", "pp. ", "University Press")
+"""One of these is in every text that the pattern matches."""
 
 
 class _Printed:
@@ -46,9 +44,12 @@ class _Printed:
     def __init__(self, text: str) -> None:
         self._text = text
         self._known: dict[int, bool] = {}
+        self._possible = any(sign in text for sign in _PRINTED_SIGNS)
 
     def at(self, offset: int) -> bool:
         """Whether the paragraph's 400 characters around `offset` name a publisher, an ISBN or the like."""
+        if not self._possible:
+            return False
         stretch = offset // 200
         if stretch not in self._known:
             begin = max(self._text.rfind("\n\n", 0, offset), stretch * 200 - 200, 0)
@@ -65,15 +66,20 @@ def in_sentences(text: str, language: str, singles: dict[str, list[tuple[int, in
     small = SmallNames(text)
     last: Mention | None = None
     for begin, stop in runs(text):
-        run, at = _trimmed(text[begin:stop], begin)
+        run, skip = trimmed(text[begin:stop])
         if not run:
             continue
+        at = begin + skip
         end = at + len(run)
         if last and _in_other_script(text, last, at, end):
             if name := read_name(run):
                 yield replace(last, name=name, start=at, end=end, spelling=str(last.name))
             continue
-        cue = _title_cue(text[begin:at]) or _list_cue(lists, last, text, begin, at) or _cue(text, begin, at, end)
+        cue = (
+            (_title_cue(text[begin:at]) if skip else None)
+            or _list_cue(lists, last, text, begin, at)
+            or _cue(text, begin, at, end)
+        )
         if not cue and " " not in run and "." not in run:
             last = None
             word = without_possessive(run)
@@ -136,34 +142,13 @@ def _title_cue(title: str) -> tuple[Role, str] | None:
     return None
 
 
-def _trimmed(run: str, start: int) -> tuple[str, int]:
-    """`run` without the words at its ends that are no part of a name: "France Raymond Poincaré", "But Stalin"."""
-    skip = title_end(run)
-    run, start = run[skip:], start + skip
-    if " " not in run and "\u00a0" not in run:
-        return ("", start) if not_a_name(run) else (run, start)
-    parts = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(run)]
-    while parts and (not_a_name(parts[0][0]) or (len(parts) > 1 and is_title(parts[0][0]))):
-        parts.pop(0)
-        while len(parts) > 1 and parts[0][0] in PARTICLES:
-            parts.pop(0)  # "L'assassinat de Jean Jaurès"
-    while parts and not_a_name(parts[-1][0]) and not (len(parts) > 1 and parts[-1][0].lower() in SURNAMES_TOO):
-        parts.pop()
-    if not parts:
-        return "", start
-    inner = next((index for index in range(1, len(parts) - 1) if is_title(parts[index][0])), 0)
-    if inner and len(parts) - inner > 2 and not any(is_given(part[0]) for part in parts[:inner]):
-        parts = parts[inner + 1 :]  # "Hir Daughter Abigail Hobbs"
-    return run[parts[0][1] : parts[-1][2]], start + parts[0][1]
-
-
 def _cue(text: str, begin: int, at: int, end: int) -> tuple[Role, str] | None:
     """The role by the words before or after a name; a surname alone is not believed of phrases like "trial of".
 
     Nor after a colon: what follows the label of a speaker is a speech.
     """
-    spoken = text[max(0, begin - 2) : begin].strip() == ":"
     before = role_before(text, begin) or (role_before(text, at) if begin < at else None)
+    spoken = before and text[max(0, begin - 2) : begin].strip() == ":"
     if before and (" " in text[at:end] or (before[1] in CUE_WORDS and not spoken)):
         return before[0], f"{_LISTED if before[1] in PLURAL_CUES else _CUE} “{before[1]}”"
     after = role_after(text, end)

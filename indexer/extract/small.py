@@ -41,14 +41,16 @@ class SmallNames:
     def look_after(self, given: str, start: int) -> None:
         """Note the word after the name `given` at `start`, if it may be a surname."""
         after = _SMALL.match(self.text, start + len(given))
-        if after and is_given(given) and _may_be_a_surname(after["word"]):
+        if after and _may_be_a_surname(after["word"]) and is_given(given):
             self._noted.append((start, after.end(), after["word"]))
 
     def titled(self, start: int, end: int) -> Name | None:
         """The name in ``text[start:end]`` with the title before it, which may have a small letter."""
-        before = self.text[max(0, start - _TITLE_LENGTH) : start].split(" ")
-        title = before[-2] if len(before) > 1 and not before[-1] else ""
-        return read_name(f"{title if title in IN_PLACE_OF_GIVEN else ''} {self.text[start:end]}")
+        before = self.text[max(0, start - _TITLE_LENGTH) : start]
+        title = before[:-1].rpartition(" ")[2] if before[-1:] == " " else ""
+        if title in IN_PLACE_OF_GIVEN:
+            return read_name(f"{title} {self.text[start:end]}")
+        return read_name(self.text[start:end]) if " " in self.text[start:end] else None
 
     def found(self) -> Iterator[Mention]:
         """The names whose surname the text also has with a capital.

@@ -42,7 +42,7 @@ _AS_COUNSEL = re.compile(rf"\b(?:Mr|Ms|Mrs|Miss|General)\.?\s+(?!Justice|Chief|P
 
 def speakers(text: str) -> Iterator[Mention]:
     """Those who speak in a transcript: "NAME: …", and witnesses who begin "NAME. I am a …"."""
-    for match in _SPEAKER.finditer(text):
+    for match in _labelled_lines(text):
         who, aside = match["who"], match["aside"]
         if aside and _CHAIR.fullmatch(who):
             if name := read_name(aside):
@@ -57,6 +57,17 @@ def speakers(text: str) -> Iterator[Mention]:
             yield Mention(name, start, match.end("who"), role, weight, _LABEL, bool(title))
     for match in _TESTIFIES.finditer(text):
         yield from _testimony(match)
+
+
+def _labelled_lines(text: str) -> Iterator[re.Match[str]]:
+    """The lines that begin with a label: only where there is a colon can there be one."""
+    line, colon = -1, text.find(":")
+    while colon >= 0:
+        start = text.rfind("\n", 0, colon) + 1
+        if start != line and (match := _SPEAKER.match(text, start)):
+            yield match
+        line = start
+        colon = text.find(":", colon + 1)
 
 
 def _testimony(match: re.Match[str]) -> Iterator[Mention]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from engine.document import Source, SourceKind, TrialDate
-from indexer.extract.dates import Span, find_dates, parse_date
+from indexer.extract.dates import Span, find_dates, may_have_dates, parse_date
 from indexer.extract.lexicon import terms
 from indexer.extract.reading import Reading
 from indexer.extract.reckoning import MONTHS
@@ -143,8 +143,9 @@ def _after_name(read: Reading, subjects: tuple[Subject, ...]) -> _Found:
 def _of_sitting(read: Reading, subjects: tuple[Subject, ...]) -> _Found:
     """The first span of days, else the first day, in a sentence of the opening that speaks of a court's sitting."""
     found: list[tuple[Span, int, str]] = []
-    for match in _SENTENCE.finditer(read.text[:_OPENING]):
-        if _SITTING.search(match.group()):
+    opening = read.text[:_OPENING]
+    for match in _SENTENCE.finditer(opening) if may_have_dates(opening) else ():
+        if may_have_dates(match.group()) and _SITTING.search(match.group()):
             spans = (span for span in find_dates(match.group()) if len(span.start) == 10)
             found += [(span, match.start() + span.at, "in a sentence about the court's sitting") for span in spans]
     yield from sorted(found, key=lambda one: one[0].start == one[0].end)[:1]

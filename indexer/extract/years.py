@@ -6,8 +6,8 @@ import re
 
 from indexer.extract.lexicon import terms
 
-_NUMBER = re.compile(r"(?<![\w$£€№#§=])(?P<year>1[0-9]{3}|20[0-9]{2}|2100)(?:[-–—/](?P<to>[0-9]{1,2}))?(?![\w%°=])")
-_SURE = 1500
+_NUMBER = re.compile(r"(?P<year>[12](?<![\w$£€№#§=][12])[0-9]{3})(?:[-–—/](?P<to>[0-9]{1,2}))?(?![\w%°=])")
+_FIRST, _SURE, _LAST = 1000, 1500, 2100
 _AROUND = 18
 _LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+)(?P<stop>[.:]?)\s*\(?$")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
@@ -60,7 +60,7 @@ def mentioned_years(text: str) -> tuple[int, ...]:
 
 def _is_year(text: str, start: int, end: int, year: int) -> bool:
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    if _GOES_ON.match(after):
+    if year > _LAST or _GOES_ON.match(after):
         return False
     if _IN_A_NUMBER.search(before) and not _DAY_AND_MONTH.search(before):
         return False
