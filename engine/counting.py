@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.analysis import fold
+from engine.bearers import Sought
 from engine.facets import FacetColumn, Mask
 from engine.schema import PARTNER, UNKNOWN
 from engine.search import CrossTable, Facet, FacetValue, Filters
@@ -82,7 +83,7 @@ class Listing:
     """Which values of a facet are listed: at most `limit` from `offset` on, by count or by name, some of them only.
 
     `contains` limits them to values with this in their label or in one of their `aliases`,
-    case and accents ignored.
+    case and accents ignored, or to those that bear the name `sought`, in whatever spelling.
     """
 
     limit: int
@@ -90,11 +91,13 @@ class Listing:
     contains: str = ""
     by_name: bool = False
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sought: Sought | None = None
 
     def wants(self, value: str) -> bool:
         """Whether `value` is one of those that are listed."""
         wanted = fold(self.contains)
-        return any(wanted in fold(name) for name in (value, *self.aliases.get(value, ())))
+        names = (value, *self.aliases.get(value, ()))
+        return any(wanted in fold(name) or (self.sought is not None and self.sought.borne_by(name)) for name in names)
 
 
 def facet(column: FacetColumn, scope: Scope, filters: Filters, listing: Listing) -> Facet:

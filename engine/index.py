@@ -124,6 +124,7 @@ class Index(Protocol):
     ) -> Facet:
         """Values of `facet` whose label or alias contains `contains` (case and accents ignored), over all documents.
 
+        Persons are also found by name in other spellings and scripts, and by initials: "Крыленко Н. В.".
         Aliases are the authority's: "Wyschinski" finds the value "Andrey Vyshinsky".
         With `search` they are counted as the facets of its results are. Most frequent
         first, or by name; at most `limit` from `offset` on. `distinct` counts all of them.

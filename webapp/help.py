@@ -42,6 +42,7 @@ SYNTAX: tuple[Topic, ...] = (
             Example("sabotage engineers", sentence("documents with both words, in any form and order")),
             Example("slansky", sentence("Slánský too: accents and capitals make no difference")),
             Example("Wyschinski", sentence("Вышинский too: a name is found in every spelling and script")),
+            Example("person:(N. V. Krylenko)", sentence("initials stand for names in full, among persons only")),
             Example("sabotage OR espionage", sentence("documents with at least one of them")),
             Example("trial -jury", sentence("documents with the first word and without the second; NOT does the same")),
             Example("(arson OR fire) Reichstag", sentence("parentheses group what belongs together")),

@@ -12,8 +12,9 @@ from pathlib import Path
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, EmptyIndexError
 
-from engine.analysis import normalise
+from engine.analysis import normalise, words
 from engine.authority import Authority
+from engine.bearers import Sought, sought
 from engine.counting import Listing, Scope, cross_table, facet
 from engine.document import Document
 from engine.errors import IndexMissing, IndexUnusable
@@ -133,7 +134,10 @@ class WhooshIndex:
     ) -> Facet:
         """Values of a facet; see `engine.index.Index.facet_values`."""
         snapshot = self._snapshot()
-        listing = Listing(limit, offset, contains, by_name, snapshot.authority.aliases(facet_name) if contains else {})
+        listing = Listing(limit, offset, contains, by_name)
+        if contains:
+            aliases = snapshot.authority.aliases(facet_name)
+            listing = replace(listing, aliases=aliases, sought=_sought(snapshot, facet_name, contains))
         if search is None:
             return facet(snapshot.facets[facet_name], Scope(snapshot.live), Filters(), listing)
         found = find(snapshot, search)
@@ -193,6 +197,14 @@ class WhooshIndex:
             else:
                 problems.extend(_damages(path))
         return (*problems, *damages(self.folder, commit))
+
+
+def _sought(snapshot: Snapshot, facet_name: str, typed: str) -> Sought | None:
+    """The name that is looked for among the values of a facet, None where values are no names."""
+    if facet_name != "person":
+        return None
+    found = words(typed)
+    return sought(found, [snapshot.vocabulary.spellings(word) for word in found])
 
 
 def _damages(path: Path) -> Iterable[str]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from engine.analysis import fold
+from engine.bearers import is_initial, sought
+from engine.describe import describe
 from engine.query import And, Everything, Fuzzy, Node, Not, Or, Pattern, Phrase, Reading, ReadTerm, Related, Word, Years
 from engine.schema import FIELDS
+from engine.whoosh.named import named
 from engine.whoosh.related import characteristic_words, near_duplicates
 from engine.whoosh.snapshot import Snapshot
 from engine.whoosh.vocabulary import MAX_EXPANSIONS, Vocabulary
@@ -18,6 +22,8 @@ SHORTEST_SLIP = 3
 """Shorter words are one letter away from too many others."""
 
 MOST_NEAR = 32
+
+PERSON = "person"
 
 DEFAULT_FIELDS = tuple(field.name for field in FIELDS if field.weight > 0)
 
@@ -112,7 +118,7 @@ class _Resolver:
         """What to look up for `node`; its terms are noted as `excluded` when it stands under a NOT."""
         match node:
             case And(parts):
-                wanted = tuple(self.plan(part, excluded) for part in parts if not isinstance(part, Not))
+                wanted = self._wanted(parts, excluded)
                 refused = tuple(self.plan(part.part, not excluded) for part in parts if isinstance(part, Not))
                 return All(wanted or (Everything(),), refused)
             case Or(parts):
@@ -127,6 +133,26 @@ class _Resolver:
                 return self._related(node, excluded)
             case _:
                 return self._term(node, excluded)
+
+    def _wanted(self, parts: tuple[Node, ...], excluded: bool) -> tuple[Plan, ...]:
+        """What the parts that are not refused ask for; the words of a person's name are one of them."""
+        people = tuple(part for part in parts if isinstance(part, Word) and part.field == PERSON)
+        bearers = self._bearers(tuple(part.text for part in people), exact=all(part.exact for part in people))
+        others = (part for part in parts if not isinstance(part, Not) and not (bearers and part in people))
+        plans = tuple(self.plan(part, excluded) for part in others)
+        if not bearers:
+            return plans
+        return (Any((All(tuple(self.plan(part, excluded) for part in people)), bearers)), *plans)
+
+    def _bearers(self, typed: tuple[str, ...], exact: bool) -> Numbered | None:
+        """The documents with a person whose name is the one `typed`, initials standing for names in full."""
+        names = tuple(word for word in typed if not is_initial(fold(word)))
+        if not names or len(names) == len(typed):
+            return None
+        known = {word: () if exact else sum(self._variants((PERSON,), word), ()) for word in names}
+        wanted = sought(typed, [known.get(word, ()) for word in typed])
+        found = named(self.snapshot, wanted, [(word, *known[word]) for word in names])
+        return Numbered(found) if found else None
 
     def _term(self, node: Word | Pattern | Fuzzy, excluded: bool) -> Term:
         fields = _fields(node.field)
@@ -185,6 +211,8 @@ class _Resolver:
     def _phrase(self, node: Phrase, excluded: bool) -> Plan:
         """The words in order; or, where an apostrophe divides a name, the spellings that it has without one."""
         sequence = self._sequence(node, excluded)
+        if node.field == PERSON and (bearers := self._bearers(node.words, node.exact)):
+            return Any((sequence, bearers))
         whole = "".join(node.words)
         if node.exact or not self.spellings or not whole.isalpha():
             return sequence
@@ -261,33 +289,4 @@ def _fields(name: str | None) -> tuple[str, ...]:
     return (name,) if name else DEFAULT_FIELDS
 
 
-def describe(node: Node, inside: bool = False) -> str:
-    """`node` as a query with every operator and parenthesis written out."""
-    match node:
-        case And(parts):
-            text = " AND ".join(describe(part, inside=True) for part in parts)
-            return f"({text})" if inside and len(parts) > 1 else text
-        case Or(parts):
-            text = " OR ".join(describe(part, inside=True) for part in parts) or "nothing"
-            return f"({text})" if inside and len(parts) > 1 else text
-        case Not(part):
-            return f"NOT {describe(part, inside=True)}"
-        case Years(low, high):
-            return f"year:{low}" if low == high and low is not None else f"year:[{low or '*'} TO {high or '*'}]"
-        case Everything():
-            return "everything"
-        case Related(relation, document):
-            return f"{relation}:{document}"
-        case Phrase(words, slop, field, exact):
-            text = f'"{" ".join(words)}"' if exact else "-".join(words)
-            text += f"~{slop}" if slop else ""
-        case Word(word, field, exact):
-            text = f'"{word}"' if exact else word
-        case Pattern(text, field):
-            pass
-        case Fuzzy(word, distance, field):
-            text = f"{word}~{distance}"
-    return f"{field}:{text}" if field else text
-
-
-__all__ = ["MAX_EXPANSIONS", "All", "Any", "Numbered", "Plan", "Resolved", "Sequence", "Term", "describe", "resolve"]
+__all__ = ["MAX_EXPANSIONS", "All", "Any", "Numbered", "Plan", "Resolved", "Sequence", "Term", "resolve"]

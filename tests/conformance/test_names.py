@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.document import Document
+from engine.document import Document, Role
 from engine.index import Index, open_index
 from engine.query import ReadTerm
 from tests.conftest import ask, document, paths
@@ -102,6 +102,59 @@ def test_a_name_with_an_apostrophe_is_found_without_it_and_finds_others(index: I
     assert paths(ask(index, '"Zinov\'yev"')) == paths(ask(index, "zinov’yev", spellings=False)) == [APOSTROPHE.path]
     (hit,) = (hit for hit in ask(index, "Зиновьев").hits if hit.path == APOSTROPHE.path)
     assert [snippet.text[start:end] for snippet in hit.snippets for start, end in snippet.marks] == ["Zinov", "yev"]
+
+
+PEOPLE = {
+    "full.txt": "Krylenko, Nikolai Vasilyevich",
+    "cyrillic-initials.txt": "Крыленко Н. В.",
+    "other.txt": "Krylenko, Vera",
+    "vyshinsky.txt": "Андрей Януарьевич Вышинский",
+}
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Index:
+    """Documents with a person each, whom their texts do not name."""
+    opened = open_index(tmp_path / "people", create=True)
+    with opened.writer() as writer:
+        for path, name in PEOPLE.items():
+            writer.put(document(path, "A trial", "Nobody is named.", persons=((name, Role.PROSECUTOR),)))
+    return opened
+
+
+KRYLENKO = ["cyrillic-initials.txt", "full.txt"]
+BY_INITIALS = [
+    ("person:(N. V. Krylenko)", KRYLENKO),
+    ('person:"N. V. Krylenko"', ["full.txt"]),
+    ("person:N.V.Krylenko", KRYLENKO),
+    ("person:(Н. Крыленко)", KRYLENKO),
+    ("person:(V. Krylenko)", ["other.txt"]),
+    ("person:(A. Ya. Vyshinsky)", ["vyshinsky.txt"]),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), BY_INITIALS)
+def test_initials_stand_for_names_in_full(people: Index, typed: str, expected: list[str]) -> None:
+    assert sorted(paths(ask(people, typed))) == expected
+
+
+BY_CONTENTS = [
+    ("N. V. Krylenko", KRYLENKO),
+    ("крыленко", [*KRYLENKO, "other.txt"]),
+    ("Kryl", ["full.txt", "other.txt"]),
+    ("Nikolai Krylenko", KRYLENKO),
+    ("Vera Krylenko", ["other.txt"]),
+    ("K. Krylenko", []),
+    ("A. Ya. Vyshinsky", ["vyshinsky.txt"]),
+    ("Wyschinski", ["vyshinsky.txt"]),
+    ("Rykov", []),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), BY_CONTENTS)
+def test_people_are_looked_up_by_any_spelling_and_by_initials(people: Index, typed: str, expected: list[str]) -> None:
+    values = {value.value for value in people.facet_values("person", typed).values}
+    assert values == {PEOPLE[path] for path in expected}
 
 
 def test_documents_taken_out_take_their_spellings_along(index: Index) -> None:
