@@ -89,6 +89,15 @@ class Authority:
         return {entry.name: entry.aliases for entry in entries}
 
     @cached_property
+    def other_names(self) -> Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """For the folded words of each name and alias of a person, the words of all of the person's."""
+        found: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
+        for person in self.persons:
+            every = tuple(dict.fromkeys(tuple(words(name)) for name in (person.name, *person.aliases)))
+            found |= {tuple(map(fold, name)): every for name in every}
+        return found
+
+    @cached_property
     def _persons(self) -> dict[str, AuthorityPerson]:
         return {person.name: person for person in self.persons}
 

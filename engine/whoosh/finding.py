@@ -17,8 +17,9 @@ from engine.whoosh.closeness import closer
 from engine.whoosh.evaluate import Evaluation
 from engine.whoosh.fullnames import named_in_full
 from engine.whoosh.ranking import Matches
-from engine.whoosh.resolve import MAX_EXPANSIONS, Resolved, resolve
+from engine.whoosh.resolve import Resolved, resolve
 from engine.whoosh.snapshot import Snapshot
+from engine.whoosh.vocabulary import MAX_EXPANSIONS
 
 
 @dataclass(frozen=True, slots=True)

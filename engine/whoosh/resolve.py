@@ -13,7 +13,7 @@ from engine.schema import FIELDS
 from engine.whoosh.named import named
 from engine.whoosh.related import characteristic_words, near_duplicates
 from engine.whoosh.snapshot import Snapshot
-from engine.whoosh.vocabulary import MAX_EXPANSIONS, Vocabulary
+from engine.whoosh.vocabulary import Vocabulary
 
 FEW = 3
 """A word found in fewer documents may be a slip: words one letter away are looked up, too."""
@@ -178,15 +178,22 @@ class _Resolver:
         return term
 
     def _split(self, word: str) -> tuple[tuple[str, ...], ...]:
-        return self.vocabulary.split_spellings(word) if self.spellings else ()
+        if not self.spellings:
+            return ()
+        return (*self.vocabulary.split_spellings(word), *(name for name in self._aliases(word) if len(name) > 1))
 
     def _variants(self, fields: tuple[str, ...], word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The forms of `word`, and the other spellings of the name it may be."""
         forms = self._known(fields, self.vocabulary.forms(word))
         if not self.spellings:
             return forms, ()
-        spellings = tuple(name for name in self._known(fields, self.vocabulary.spellings(word)) if name not in forms)
-        return forms, spellings
+        aliases = (name[0] for name in self._aliases(word) if len(name) == 1)
+        names = tuple(dict.fromkeys((*self.vocabulary.spellings(word), *aliases)))
+        return forms, tuple(name for name in self._known(fields, names) if name not in (word, *forms))
+
+    def _aliases(self, *typed: str) -> tuple[tuple[str, ...], ...]:
+        """The words of all names that the curator gives to the person called `typed`."""
+        return self.snapshot.authority.other_names.get(tuple(map(fold, typed)), ())
 
     def _near(self, fields: tuple[str, ...], word: str, variants: tuple[str, ...]) -> tuple[str, ...]:
         """The words one slip away from a word that is hardly found, the most frequent first."""
@@ -216,8 +223,10 @@ class _Resolver:
         whole = "".join(node.words)
         if node.exact or not self.spellings or not whole.isalpha():
             return sequence
-        spellings = self._known(sequence.fields, self.vocabulary.spellings(whole))
-        split = tuple(parts for parts in self._split(whole) if parts != node.words)
+        aliases = self._aliases(*node.words)
+        alone = (name[0] for name in aliases if len(name) == 1)
+        spellings = self._known(sequence.fields, (*self.vocabulary.spellings(whole), *alone))
+        split = tuple(name for name in (*self._split(whole), *aliases) if len(name) > 1 and name != node.words)
         if not spellings and not split:
             return sequence
         term = Term(sequence.fields, (), (), (), spellings, split)
@@ -287,6 +296,3 @@ def _distinct(parts: tuple[Plan, ...]) -> tuple[Plan, ...]:
 
 def _fields(name: str | None) -> tuple[str, ...]:
     return (name,) if name else DEFAULT_FIELDS
-
-
-__all__ = ["MAX_EXPANSIONS", "All", "Any", "Numbered", "Plan", "Resolved", "Sequence", "Term", "resolve"]

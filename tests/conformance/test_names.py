@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.authority import Authority, AuthorityPerson
 from engine.document import Document, Role
 from engine.index import Index, open_index
 from engine.query import ReadTerm
@@ -155,6 +156,17 @@ BY_CONTENTS = [
 def test_people_are_looked_up_by_any_spelling_and_by_initials(people: Index, typed: str, expected: list[str]) -> None:
     values = {value.value for value in people.facet_values("person", typed).values}
     assert values == {PEOPLE[path] for path in expected}
+
+
+def test_a_name_is_found_by_any_alias_of_the_authority(index: Index) -> None:
+    curated = AuthorityPerson("Grigory Zinoviev", ("Zinoviev", "Radomyslsky", "東條", "Hershel Apfelbaum"))
+    pseudonym = document("pseudonym.txt", "Alias", "Then Hershel Apfelbaum spoke.")
+    with index.writer() as writer:
+        writer.put(pseudonym)
+        writer.note(writer.manifest, {"/archive": Authority((curated,), fingerprint="a1")})
+    for typed in ("Radomyslsky", "東條"):
+        assert sorted(paths(ask(index, typed))) == [LATIN.path, pseudonym.path], typed
+    assert ask(index, '"Radomyslsky"').total == ask(index, "Radomyslsky", spellings=False).total == 0
 
 
 def test_documents_taken_out_take_their_spellings_along(index: Index) -> None:
