@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import signal
 import socket
@@ -31,6 +32,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 def serve(listening: socket.socket, index_path: Path, threads: int, settings: Settings) -> None:
     """Answer requests until interrupted."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # else a line for every request that waits for a thread
     index = open_index(index_path)
     server = create_server(create_app(index, settings), sockets=[listening], threads=threads, ident=None)
     try:

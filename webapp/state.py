@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Protocol
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
 
 from engine.concordance import Order
 from engine.notice import Notice
@@ -13,7 +14,7 @@ from engine.parser import parse_query
 from engine.schema import FACETS
 from engine.search import MAX_WINDOW, Filters, Search, Sort
 from webapp.arguments import Reader
-from webapp.parameters import PAGE_SIZES, PARAMETERS, Kind, View, refusal
+from webapp.parameters import PAGE_SIZES, PARAMETERS, View, refusal
 
 FACET_LIMIT = 24
 """How many values of a facet a page lists, most of them folded away."""
@@ -82,10 +83,11 @@ class SearchState:
 
     def _values(self) -> dict[str, object]:
         """The values of all parameters; a page asks for them a hundred times, once for each of its links."""
+        chosen, refused = self.filters.chosen, self.filters.refused
         return {
             "q": self.q,
-            **{facet: list(self.filters.of(facet)) for facet in FACETS},
-            **{refusal(facet): list(self.filters.refused.get(facet, ())) for facet in FACETS},
+            **{facet: list(chosen.get(facet, ())) for facet in FACETS},
+            **{name: list(refused.get(facet, ())) for facet, name in _REFUSAL_OF.items()},
             "from": self.filters.year_from,
             "to": self.filters.year_to,
             "sort": self.sort.value,
@@ -102,16 +104,18 @@ class SearchState:
     def pairs(self) -> Iterator[tuple[str, str]]:
         """The parameters that differ from their defaults, in canonical order, as an address writes them."""
         values = self._values()
-        for parameter in PARAMETERS:
-            value = values[parameter.name]
+        for name, usual in _USUAL.items():
+            value = values[name]
+            if value == usual:
+                continue
             if isinstance(value, list):
-                yield from ((parameter.name, text) for text in value)
-            elif value != _USUAL[parameter.name]:
-                yield parameter.name, "1" if parameter.kind is Kind.FLAG else str(value)
+                yield from ((name, text) for text in value)
+            else:
+                yield name, "1" if value is True else str(value)
 
     def url(self, path: str = "/", fragment: str = "") -> str:
         """The address of this state at `path`; `path` alone for the start."""
-        query = urlencode(list(self.pairs()))
+        query = "&".join(f"{name}={_quoted(value)}" for name, value in self.pairs())
         return path + (f"?{query}" if query else "") + (f"#{quote(fragment)}" if fragment else "")
 
     def to_search(self, *, snippets: int = 3, facet_limit: int = FACET_LIMIT, fold: bool = False) -> Search:
@@ -205,8 +209,16 @@ class SearchState:
         return replace(self, filters=replace(self.filters, refused=kept), page=1)
 
 
-_USUAL = SearchState()._values()
-_REFUSALS = frozenset(map(refusal, FACETS))
+@lru_cache(maxsize=4096)
+def _quoted(value: str) -> str:
+    """`value` as an address writes it; a page has a hundred links, and all repeat the query."""
+    return quote_plus(value)
+
+
+_REFUSAL_OF = {facet: refusal(facet) for facet in FACETS}
+_REFUSALS = frozenset(_REFUSAL_OF.values())
+_USUAL = {parameter.name: SearchState()._values()[parameter.name] for parameter in PARAMETERS}
+"""The value of each parameter when an address does not name it, in canonical order."""
 
 
 def paragraph_number(args: Arguments) -> int:

@@ -10,12 +10,11 @@ from webapp.translations import gettext
 
 Span = tuple[int, int]
 
-_OPEN, _CLOSE = Markup("<mark>"), Markup("</mark>")
-
 
 def marked(text: str, marks: Sequence[Span]) -> Markup:
     """`text` as HTML with each span of `marks` (start, end offsets) in ``<mark>``."""
-    return Markup("").join(_OPEN + piece + _CLOSE if inside else piece for piece, inside in _pieces(text, marks))
+    html = [f"<mark>{piece}</mark>" if inside else piece for piece, inside in _pieces(text, marks)]
+    return Markup("".join(html))  # of pieces that were escaped one by one
 
 
 def marked_hits(text: str, marks: Sequence[Span], first: int, last: int, total: int) -> Markup:
