@@ -95,6 +95,12 @@ class Visit:
         return str(self.page.url).removeprefix(self.site)
 
 
+def _is_trouble(said: Any, site: str) -> bool:
+    """An error in the console; but that a page which was to be missing is missing is none."""
+    missing_page = said.text.endswith("404 (NOT FOUND)") and not said.location["url"].startswith(f"{site}/static/")
+    return said.type == "error" and not missing_page
+
+
 @pytest.fixture
 def visit(browser: Any, site: str) -> Iterator[Callable[..., Visit]]:
     """Opens tabs, each with the options of a browser context; afterwards no tab may have had any trouble.
@@ -109,7 +115,7 @@ def visit(browser: Any, site: str) -> Iterator[Callable[..., Visit]]:
         context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | options))
         context.set_default_timeout(5000)
         tab = Visit(context.new_page(), site)
-        tab.page.on("console", lambda said: tab.troubles.append(said.text) if said.type == "error" else None)
+        tab.page.on("console", lambda said: tab.troubles.append(said.text) if _is_trouble(said, site) else None)
         tab.page.on("pageerror", lambda error: tab.troubles.append(str(error)))
         tab.page.on("request", lambda sent: None if sent.url.startswith(site) else tab.troubles.append(sent.url))
         contexts.append(context)

@@ -20,8 +20,8 @@ from webapp.translations import ENGLISH, LANGUAGES, Language, say, speak
 RUSSIAN = LANGUAGES[1]
 DOCUMENT = document_path(INDUSTRIAL_PARTY.id)
 THEIRS = (
-    "[dir=auto], [lang=en], head, .passage, .kwic td, .chip, .figure, .aside, .cross td, .Z3988, .sheet-head, .text, "
-    "code, kbd, .wordmark, .source dd"
+    "[dir=auto], [lang=en], head, .passage, .kwic td, .chip, .exclude, .figure, .aside, .cross td, .Z3988, "
+    ".sheet-head, .text, code, kbd, .wordmark, .source dd"
 )
 """What pages hold of the documents, or of the query language."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from engine.schema import FIELD_BY_NAME, UNKNOWN
 from engine.search import Facet, FacetValue
 from webapp.listing import ListingState
+from webapp.parameters import refusal
 from webapp.present.histogram import Histogram, histogram
 from webapp.present.wording import refusal_label, span_label, value_label
 from webapp.state import FACET_LIMIT, SearchState
@@ -19,7 +20,7 @@ OPEN_VALUES = 7
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value of a facet as a checkbox."""
+    """A value of a facet as a checkbox, and what the button beside it says that excludes the value, "" for none."""
 
     value: str
     label: str
@@ -27,13 +28,18 @@ class Choice:
     checked: bool
     none: bool
     id: str
+    exclude: str
 
 
 @dataclass(frozen=True, slots=True)
 class FacetView:
-    """A facet: its choices in the open and folded away, how many more exist, and a histogram when it is years."""
+    """A facet: its choices in the open and folded away, how many more exist, and a histogram when it is years.
+
+    `name` is its parameter, `refusal` that of values documents must not have.
+    """
 
     name: str
+    refusal: str
     label: str
     open: tuple[Choice, ...]
     folded: tuple[Choice, ...]
@@ -95,6 +101,7 @@ def _view(facet: Facet, state: SearchState) -> FacetView:
     unlisted = max(0, facet.distinct - len(ranked))
     return FacetView(
         name=facet.name,
+        refusal=refusal(facet.name),
         label=_label(facet.name),
         open=tuple(_in_order(shown, years)),
         folded=tuple(_in_order(folded, years)),
@@ -112,7 +119,8 @@ def _view(facet: Facet, state: SearchState) -> FacetView:
 
 def _choice(facet: str, place: int, value: FacetValue) -> Choice:
     label = value_label(value.value, value.label, facet)
-    return Choice(value.value, label, number(value.count), value.selected, not value.count, f"{facet}-{place}")
+    exclude = gettext("Exclude %(value)s", value=label) if value.count and not value.selected else ""
+    return Choice(value.value, label, number(value.count), value.selected, not value.count, f"{facet}-{place}", exclude)
 
 
 def _most(years: Sequence[FacetValue]) -> list[FacetValue]:

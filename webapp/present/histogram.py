@@ -42,10 +42,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """The bars, the drawing's width, the years at its two ends, its title and unit, and the address without a range."""
+    """The bars, the drawing's width, the years at its two ends, its title and unit, and the address without a range.
+
+    The first bar's place stands for `step` years from `start` on, the next for those that follow.
+    """
 
     bars: tuple[Bar, ...]
     width: int
+    start: int
+    step: int
     first: str
     last: str
     title: str
@@ -67,6 +72,8 @@ def histogram(facet: Facet, state: SearchState) -> Histogram | None:
     return Histogram(
         bars=tuple(bar for bar in bars if bar.height),
         width=len(bars) * SLOT,
+        start=starts[0],
+        step=step,
         first=_axis_label(starts[0], step),
         last=_axis_label(starts[-1], step),
         title=say(_UNITS[step][0]),

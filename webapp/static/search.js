@@ -8,9 +8,9 @@ const box = document.getElementById("q");
 const count = document.getElementById("count");
 
 // The address of what the form asks for, without what is empty or usual.
-function addressOf(form) {
+function addressOf(form, submitter = null) {
   const usual = (name) => form.elements[name].dataset?.usual;
-  const asked = [...new FormData(form)].filter(([name, value]) => value !== "" && value !== usual(name));
+  const asked = [...new FormData(form, submitter)].filter(([name, value]) => value !== "" && value !== usual(name));
   const query = new URLSearchParams(asked).toString();
   return form.getAttribute("action") + (query ? "?" + query : "");
 }
@@ -18,6 +18,7 @@ function addressOf(form) {
 // --- Filters: applied at once, the answer put into the page in place of the old one.
 
 let running = null;
+let shown = location.pathname + location.search;
 
 async function show(address, { remember }) {
   if (running) running.abort();
@@ -33,6 +34,7 @@ async function show(address, { remember }) {
     replaceParts(parts, fresh);
     box.value = page.getElementById("q").value;
     document.title = page.title;
+    shown = location.pathname + location.search;
     count.textContent = page.getElementById("count").textContent;
   } catch (error) {
     if (error.name !== "AbortError") location.assign(address);
@@ -41,30 +43,134 @@ async function show(address, { remember }) {
 
 function replaceParts(parts, fresh) {
   const held = document.activeElement;
+  const facet = held?.closest("[data-facet]")?.dataset.facet;
   const open = new Set([...document.querySelectorAll("[data-facet] details[open]")].map(facetOf));
   parts.forEach((part, place) => part.replaceChildren(...fresh[place].childNodes));
   for (const details of document.querySelectorAll("[data-facet] details")) details.open = open.has(facetOf(details));
-  if (held && !held.isConnected && held.name) {
-    const same = [...document.getElementsByName(held.name)];
-    (same.find((input) => input.value === held.value) || same[0])?.focus();
-  }
+  document.querySelectorAll("[data-facet]").forEach(narrowable);
+  if (held && held !== document.body && !held.isConnected) keepFocus(held, facet);
 }
 
 function facetOf(element) {
   return element.closest("[data-facet]").dataset.facet;
 }
 
+// The focus goes to what has taken the place of what had it, else near it, else to the number of documents.
+function keepFocus(held, facet) {
+  const same = held.name ? [...document.getElementsByName(held.name)].filter((field) => field.type !== "hidden") : [];
+  const near = facet && document.querySelector(`[data-facet="${facet}"] .choices input`);
+  (same.find((field) => field.value === held.value) || (held.type === "submit" ? near : same[0] || near) || count).focus();
+}
+
 if (form && count) {
+  count.tabIndex = -1;
   document.addEventListener("change", (event) => {
     const input = event.target;
     if (input.form === form && (input.type === "checkbox" || input.id === "sort")) show(addressOf(form), { remember: true });
   });
-  window.addEventListener("popstate", () => show(location.href, { remember: false }));
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(".chips a, .histogram a");
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    show(link.getAttribute("href"), { remember: true });
+  });
+  window.addEventListener("popstate", () => {
+    if (location.pathname + location.search !== shown) show(location.href, { remember: false }); // not for a mere #place
+  });
 }
 
 form?.addEventListener("submit", (event) => {
   event.preventDefault();
-  location.assign(addressOf(form));
+  const address = addressOf(form, event.submitter);
+  if (count && document.activeElement.closest(".filters")) show(address, { remember: true });
+  else location.assign(address);
+});
+
+// --- A box in each long list of values: what is typed there stays, the rest is hidden.
+
+const typed = new Map(); // by facet, kept while the lists are replaced
+
+const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+function narrowable(facet) {
+  const lines = [...facet.querySelectorAll(".choices li")];
+  if (!facet.querySelector("details") || facet.querySelector(".histogram")) return;
+  const input = Object.assign(document.createElement("input"), { type: "search", className: "narrow-values" });
+  const said = Object.assign(document.createElement("p"), { className: "hidden" });
+  const details = facet.querySelector("details");
+  const every = facet.querySelector("a[href^='/facets/']");
+  input.placeholder = facet.dataset.narrow;
+  input.setAttribute("aria-label", facet.dataset.narrow);
+  said.setAttribute("role", "status");
+  details.querySelector("summary").after(input, said); // folded away, so that nothing moves when the page appears
+
+  function narrow() {
+    const wanted = folded(input.value.trim());
+    typed.set(facet.dataset.facet, input.value);
+    for (const line of lines) line.hidden = !folded(line.querySelector(".choice").textContent).includes(wanted);
+    if (wanted) details.open = true;
+    if (wanted) said.textContent = facet.dataset.listed.replace("{count}", lines.filter((line) => !line.hidden).length);
+    if (!every) return;
+    const address = new URL(every.href);
+    if (wanted) address.searchParams.set("contains", input.value.trim());
+    else address.searchParams.delete("contains");
+    every.href = address;
+  }
+
+  input.addEventListener("input", narrow);
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && every) location.assign(every.href);
+  });
+  input.value = typed.get(facet.dataset.facet) || "";
+  if (input.value) narrow();
+}
+
+document.querySelectorAll("[data-facet]").forEach(narrowable);
+
+// --- Years: a range is drawn on the histogram; the two boxes beside it do the same.
+
+let drawn = null; // the drawing, where it was pressed, and the years in between once it has moved
+
+function slotAt(drawing, x) {
+  const { left, width } = drawing.getBoundingClientRect();
+  const slots = drawing.viewBox.baseVal.width / 10;
+  return Math.min(Math.max(Math.floor((x - left) / width * slots), 0), slots - 1);
+}
+
+function draw(event) {
+  const { drawing, from } = drawn;
+  const [low, high] = [from, slotAt(drawing, event.clientX)].sort((one, other) => one - other);
+  if (low === high && !drawn.years) return;
+  const { start, step } = drawing.dataset;
+  const first = Number(start) + low * step;
+  drawn.years = [first, first + (high - low + 1) * step - 1];
+  drawn.area ??= drawing.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "rect"));
+  for (const [name, value] of Object.entries({ class: "dragged", x: low * 10, y: 0, width: (high - low + 1) * 10, height: 100 })) {
+    drawn.area.setAttribute(name, value);
+  }
+}
+
+function take([first, last]) {
+  const boxes = form && document.querySelector("input[name=from]");
+  if (!boxes) return location.assign(`/?from=${first}&to=${last}`);
+  for (const box of document.querySelectorAll("input[name=year]")) box.checked = false;
+  boxes.value = first;
+  document.querySelector("input[name=to]").value = last;
+  show(addressOf(form), { remember: true });
+}
+
+document.addEventListener("pointerdown", (event) => {
+  const drawing = event.target.closest?.(".histogram svg");
+  if (drawing && event.isPrimary && event.button === 0) drawn = { drawing, from: slotAt(drawing, event.clientX) };
+});
+document.addEventListener("pointermove", (event) => drawn && event.isPrimary && draw(event));
+document.addEventListener("pointercancel", () => { drawn?.area?.remove(); drawn = null; });
+document.addEventListener("dragstart", (event) => event.target.closest?.(".histogram") && event.preventDefault());
+document.addEventListener("click", (event) => drawn?.years && event.target.closest?.(".histogram") && event.preventDefault(), true);
+document.addEventListener("pointerup", () => {
+  const ended = drawn;
+  if (ended?.years) take(ended.years);
+  setTimeout(() => { ended?.area?.remove(); drawn = null; }); // after the click that follows
 });
 
 // --- Hits of a document: walked with keys and buttons, and counted.
