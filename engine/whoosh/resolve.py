@@ -187,7 +187,8 @@ class _Resolver:
         forms = self._known(fields, self.vocabulary.forms(word))
         if not self.spellings:
             return forms, ()
-        aliases = (name[0] for name in self._aliases(word) if len(name) == 1)
+        alone = (name[0] for name in self._aliases(word) if len(name) == 1)
+        aliases = (same for name in alone for same in sorted(self.vocabulary.accented(name)))
         names = tuple(dict.fromkeys((*self.vocabulary.spellings(word), *aliases)))
         return forms, tuple(name for name in self._known(fields, names) if name not in (word, *forms))
 
@@ -224,7 +225,7 @@ class _Resolver:
         if node.exact or not self.spellings or not whole.isalpha():
             return sequence
         aliases = self._aliases(*node.words)
-        alone = (name[0] for name in aliases if len(name) == 1)
+        alone = (same for name in aliases if len(name) == 1 for same in sorted(self.vocabulary.accented(name[0])))
         spellings = self._known(sequence.fields, (*self.vocabulary.spellings(whole), *alone))
         split = tuple(name for name in (*self._split(whole), *aliases) if len(name) > 1 and name != node.words)
         if not spellings and not split:

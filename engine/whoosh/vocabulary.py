@@ -58,8 +58,7 @@ class Vocabulary:
 
     def forms(self, word: str) -> tuple[str, ...]:
         """The indexed words that `word` stands for besides itself, sorted: its accents ignored, then its forms."""
-        plain = fold(word)
-        alike = {word, plain, *self._under("fold", plain)}
+        alike = self.accented(word)
         found = {form for form in alike if form in self}
         for language in {name for segment in self._segments for name in segment.languages}:
             for form in alike:
@@ -69,6 +68,11 @@ class Vocabulary:
                     if key in self:
                         found.add(key)
         return tuple(sorted(found - {word}))
+
+    def accented(self, word: str) -> set[str]:
+        """`word` and the words that differ from it in accents only."""
+        plain = fold(word)
+        return {word, plain, *self._under("fold", plain)}
 
     def spellings(self, word: str) -> tuple[str, ...]:
         """The indexed words that appear as names and may be other spellings or cases of `word`, sorted.

@@ -159,13 +159,13 @@ def test_people_are_looked_up_by_any_spelling_and_by_initials(people: Index, typ
 
 
 def test_a_name_is_found_by_any_alias_of_the_authority(index: Index) -> None:
-    curated = AuthorityPerson("Grigory Zinoviev", ("Zinoviev", "Radomyslsky", "東條", "Hershel Apfelbaum"))
+    curated = AuthorityPerson("Grigory Zinoviev", ("Zinoviev", "Radomyslsky", "東條", "Hershel Apfelbaum", "Rosé"))
     pseudonym = document("pseudonym.txt", "Alias", "Then Hershel Apfelbaum spoke.")
     with index.writer() as writer:
         writer.put(pseudonym)
         writer.note(writer.manifest, {"/archive": Authority((curated,), fingerprint="a1")})
     for typed in ("Radomyslsky", "東條"):
-        assert sorted(paths(ask(index, typed))) == [LATIN.path, pseudonym.path], typed
+        assert sorted(paths(ask(index, typed))) == [LATIN.path, OTHERS.path, pseudonym.path], typed
     assert ask(index, '"Radomyslsky"').total == ask(index, "Radomyslsky", spellings=False).total == 0
 
 
