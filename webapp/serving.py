@@ -18,6 +18,9 @@ from webapp.settings import Settings
 
 BACKLOG = 1024
 
+WAITING = 1 << 20
+"""Bytes of an answer that wait for a slow reader before its thread does: an export is made no faster than read."""
+
 
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens at `host` and `port`. Raises `TrialsearchError` when that cannot be had."""
@@ -34,7 +37,9 @@ def serve(listening: socket.socket, index_path: Path, threads: int, settings: Se
     """Answer requests until interrupted."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # else a line for every request that waits for a thread
     index = open_index(index_path)
-    server = create_server(create_app(index, settings), sockets=[listening], threads=threads, ident=None)
+    server = create_server(
+        create_app(index, settings), sockets=[listening], threads=threads, ident=None, outbuf_high_watermark=WAITING
+    )
     try:
         server.run()
     finally:

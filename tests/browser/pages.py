@@ -25,7 +25,6 @@ PAGES = {
     "values of a facet": "/facets/person?q=vyshinsky&person=Nikolai+Krylenko",
     "table": "/table?rows=person&columns=trial",
     "batch": "/batch",
-    "no such person": "/people/vyshinsky",
     "help": "/help",
     "api": "/api/",
     "components": "/_components",
