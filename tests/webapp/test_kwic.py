@@ -56,6 +56,15 @@ def test_a_line_leads_to_its_paragraph_with_the_words_marked(page: Page) -> None
         assert isinstance(target, Tag) and text(link) in [text(mark) for mark in target.select("mark")]
 
 
+def test_the_way_back_leads_to_the_first_line_of_the_document(page: Page) -> None:
+    link = page("/?q=confess&view=kwic").select(".kwic td.keyword a")[1]
+    back = page(str(link["href"])).select_one(".back a")
+    assert back is not None
+    address, _, fragment = str(back["href"]).partition("#")
+    row = page(address).find(id=fragment)
+    assert isinstance(row, Tag) and row.name == "tr"
+
+
 @pytest.mark.parametrize(
     ("order", "cell", "key"),
     [

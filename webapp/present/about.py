@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from engine.document import Document, Person, Role, SourceKind, TrialDate
 from engine.notice import sentence
+from webapp.present.subject import subject_path
 from webapp.present.wording import Link, date_span, language_name, role_label, span_label, year_spans
 from webapp.state import SearchState
 from webapp.translations import gettext, number, say
@@ -22,7 +23,7 @@ _SOURCES = {
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """A person, the search for them, and the spellings of the text that differ from the name."""
+    """A person, their page, and the spellings of the text that differ from the name."""
 
     name: str
     url: str
@@ -68,7 +69,7 @@ class AboutView:
 def about_view(document: Document, state: SearchState) -> AboutView:
     """The description of `document`; `state` is the search it was found by."""
     years = tuple(_years(low, high) for low, high in year_spans(document.years))
-    trials = tuple(Link(trial.name, _only("trial", trial.name)) for trial in document.trials)
+    trials = tuple(Link(trial.name, subject_path("trial", trial.name)) for trial in document.trials)
     return AboutView(
         brief=" · ".join([link.label for link in (*trials, *years)][:4]),
         trials=trials,
@@ -99,7 +100,7 @@ def _people(persons: tuple[Person, ...]) -> Iterator[RoleView]:
 
 def _person(person: Person) -> PersonView:
     others = [spelling for spelling in person.spellings if spelling != person.name]
-    return PersonView(person.name, _only("person", person.name), ", ".join(others[:6]))
+    return PersonView(person.name, subject_path("person", person.name), ", ".join(others[:6]))
 
 
 def _facts(document: Document) -> Iterator[Fact]:
@@ -130,8 +131,3 @@ def _years(low: int, high: int) -> Link:
 def _date(date: TrialDate) -> str:
     span = date_span(date.start, date.end)
     return gettext("about %(date)s", date=span) if date.about else span
-
-
-def _only(facet: str, value: str) -> str:
-    """The address of all documents with this value."""
-    return SearchState().with_filter(facet, value).url()

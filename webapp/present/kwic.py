@@ -12,7 +12,7 @@ from webapp.concordances import Gathered
 from webapp.parameters import View
 from webapp.present.pager import Pager, pager
 from webapp.present.wording import Option, span_label
-from webapp.state import SearchState, document_path
+from webapp.state import SearchState, document_path, result_anchor
 from webapp.translations import gettext, ngettext, number, say
 
 PAGE = 100
@@ -53,8 +53,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A line: the text before and after the keyword in reading order, the way it is read, and its place."""
+    """A line: the text before and after the keyword in reading order, the way it is read, and its place.
 
+    `anchor`, "" but for the first line of a document, is where the way back from the document leads.
+    """
+
+    anchor: str
     left: str
     keyword: str
     right: str
@@ -87,7 +91,7 @@ def kwic_view(gathered: Gathered, state: SearchState) -> KwicView:
         missing=_missing(gathered),
         empty=_empty(gathered, state),
         columns=tuple(_column(order, label, state) for order, label in _COLUMNS),
-        lines=tuple(_line(line, state) for line in page_of(lines, state)),
+        lines=tuple(_lines(page_of(lines, state), state)),
         orders=tuple(Option(order.value, say(label), order is state.lines) for order, label in _ORDERS.items()),
         pager=pager(len(lines), state, PAGE),
         sheet_url=state.with_page(1).with_view(View.DOCUMENTS).with_lines(state.lines).url("/kwic.csv"),
@@ -158,9 +162,17 @@ def _column(order: Order, label: Sentence, state: SearchState) -> Column:
     return Column(order.value, say(label), state.with_lines(Order.FOUND if chosen else order).url(), chosen)
 
 
-def _line(line: Line, state: SearchState) -> LineView:
+def _lines(lines: Iterable[Line], state: SearchState) -> Iterator[LineView]:
+    seen: set[str] = set()
+    for line in lines:
+        yield _line(line, "" if line.document in seen else result_anchor(line.document), state)
+        seen.add(line.document)
+
+
+def _line(line: Line, anchor: str, state: SearchState) -> LineView:
     years = [year for year in line.years if year < LAST_YEAR]
     return LineView(
+        anchor=anchor,
         left=line.left,
         keyword=line.keyword,
         right=line.right,

@@ -78,6 +78,8 @@ def _groups(term: ReadTerm) -> Iterator[Group]:
         return
     others = {*term.spellings, *term.near}
     plain = [word for word in term.alternatives[0] if word not in others]
+    if others and plain == [term.written]:
+        plain = []  # the word as typed stands before its other spellings anyway
     for kind, words in (
         (gettext("forms") if term.kind == "word" and len(plain) > 1 else "", plain),
         (gettext("other spellings"), term.spellings),
