@@ -77,7 +77,7 @@ def test_a_search_is_made_filtered_opened_and_left_by_keyboard_alone(visit: Visi
     page, keys = tab.page, tab.page.keyboard
 
     def tab_to(description: str, test: str, key: str = "Tab") -> None:
-        for _ in range(80):
+        for _ in range(40):
             keys.press(key)
             if page.evaluate(f"(at => {test})(document.activeElement)"):
                 return
@@ -91,6 +91,8 @@ def test_a_search_is_made_filtered_opened_and_left_by_keyboard_alone(visit: Visi
     keys.type("vyshinsky")
     keys.press("Enter")
     page.wait_for_url("**/?q=vyshinsky")
+    tab_to("the way to the filters", "at.matches('.to-filters')")
+    keys.press("Enter")
     tab_to("a filter", "at.name === 'year' && at.value === '1936'")
     keys.press("Space")
     page.locator("#count", has_text="2 documents found").wait_for()
