@@ -280,12 +280,12 @@ def test_interrupted_run_leaves_the_index_as_it_was(indexed: Path, tmp_path: Pat
         command, cwd=indexed, env=environment, stderr=subprocess.PIPE, text=True, process_group=0
     )
     holder = indexed / "index" / "writer.pid"
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 300
     while not holder.exists() and time.monotonic() < deadline:
         time.sleep(0.01)
     time.sleep(0.2)
     os.killpg(process.pid, signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=600)
     assert process.returncode == 1 and "as it was before" in said and "Traceback" not in said
     assert json.loads(trialsearch("stats", "--json", "--verify", cwd=indexed).stdout)["documents"] == 3
 
