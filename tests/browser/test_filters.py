@@ -114,3 +114,13 @@ def test_a_place_on_the_page_is_gone_to_without_asking_the_server(visit: Visits)
     tab.page.go_back()
     tab.page.wait_for_timeout(200)
     assert not asked
+
+
+def test_a_reading_that_was_folded_stays_folded(visit: Visits) -> None:
+    tab = visit()
+    tab.go("/?q=ramzin+vyshinsky")
+    tab.page.locator(".reading[open] summary").click()
+    tab.page.locator("input[name=year][value='1930']").check()
+    tab.page.wait_for_url("**year=1930")
+    tab.page.locator(".chip").wait_for()
+    assert tab.page.locator(".reading:not([open])").count() == 1

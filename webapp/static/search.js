@@ -45,8 +45,10 @@ function replaceParts(parts, fresh) {
   const held = document.activeElement;
   const facet = held?.closest("[data-facet]")?.dataset.facet;
   const open = new Set([...document.querySelectorAll("[data-facet] details[open]")].map(facetOf));
+  const reading = document.querySelector(".reading")?.open;
   parts.forEach((part, place) => part.replaceChildren(...fresh[place].childNodes));
   for (const details of document.querySelectorAll("[data-facet] details")) details.open = open.has(facetOf(details));
+  if (reading !== undefined) document.querySelector(".reading")?.toggleAttribute("open", reading);
   document.querySelectorAll("[data-facet]").forEach(narrowable);
   if (held && held !== document.body && !held.isConnected) keepFocus(held, facet);
 }
