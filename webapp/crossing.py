@@ -10,7 +10,7 @@ from engine.schema import FACETS
 from webapp.arguments import Reader
 from webapp.state import Arguments, SearchState
 
-ON_PAGE = (50, 30)
+ON_PAGE = (50, 40)
 """The most rows and columns on a page."""
 
 IN_FILE = (1000, 200)

@@ -9,6 +9,7 @@ from itertools import islice
 
 from engine.index import Index
 from engine.notice import Sentence, sentence
+from engine.search import Sort
 from webapp.batch import unadorned
 from webapp.lines import Question, columns, listed, questions
 from webapp.parameters import MAX_QUERY
@@ -48,7 +49,7 @@ def findings(index: Index, text: str, options: SearchState) -> Iterator[Finding]
         elif time.monotonic() > ends:
             yield Finding(question, search, problem=_TOO_LATE)
         else:
-            results = index.search(replace(unadorned(search), limit=1))
+            results = index.search(replace(unadorned(search), limit=0, sort=Sort.TITLE))  # no rank, nothing to show
             numbers = (0, results.total) if results.partial else (results.total, 0)
             yield Finding(question, search, *numbers)
     left = sum(1 for _ in lines)

@@ -34,7 +34,8 @@ def batch() -> str | Response:
     request.max_form_memory_size = MAX_BYTES
     sent = request.files.get("file")
     text = decoded(sent.read()) if sent and sent.filename else request.form.get("lines", "")
-    options = SearchState(any_word="any" in request.form, plain="plain" in request.form)
+    chosen = request.form
+    options = SearchState(any_word="any" in chosen, plain="plain" in chosen, as_typed="as_typed" in chosen)
     found = tuple(findings(current_index(), text, options))
     if request.form.get("as") == "csv":
         response = Response("".join(csv_lines(inquiry_rows(found, site()))), mimetype="text/csv")

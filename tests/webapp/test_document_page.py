@@ -78,12 +78,12 @@ def test_a_document_without_the_words_says_so_and_one_opened_directly_has_no_hit
     assert not direct.select("mark, .hitbar")
 
 
-def test_the_description_links_to_the_pages_and_searches_it_names(page: Page) -> None:
+def test_the_description_links_to_the_pages_of_what_it_names(page: Page) -> None:
     shown = page(document_path(INDUSTRIAL_PARTY.id) + "?q=confess&year=1930")
     links = {text(link): str(link["href"]) for link in shown.select(".about dd a")}
     for name in ("Industrial Party Trial", "Nikolai Krylenko"):
         assert text(page(links[name]).find("h1")) == name
-    assert links["1930"] == "/?year=1930"
+    assert links["1930"] == "/years/1930"
     roles = [text(part) for part in shown.select(".about dt")]
     assert roles.index("Defendants") < roles.index("Judge") < roles.index("Prosecutor")
 

@@ -205,6 +205,16 @@ def test_an_address_is_readable_and_decomposed_letters_make_no_other(name: str, 
     assert name_slug("é") == name_slug("e\u0301")
 
 
+def test_results_lead_to_the_pages_of_what_was_chosen(page: Page) -> None:
+    found = page("/?trial=Industrial+Party+Trial&person=Leonid+Ramzin&role=defendant&year=unknown&year=1930")
+    links = {text(link): str(link["href"]) for link in found.select(".take a[dir]")}
+    assert links == {
+        "About Industrial Party Trial": TRIAL,
+        "About Leonid Ramzin": subject_path("person", "Leonid Ramzin"),
+        "About 1930": "/years/1930",
+    }
+
+
 def test_an_old_readable_part_leads_to_the_address_of_today(client: FlaskClient) -> None:
     digits = PERSON.rsplit("-", 1)[1]
     response = client.get(f"/people/wyschinski-{digits}")

@@ -124,8 +124,8 @@ def _source(kind: SourceKind, detail: str) -> str:
 
 
 def _years(low: int, high: int) -> Link:
-    state = SearchState().with_filter("year", str(low)) if low == high else SearchState().with_range(low, high)
-    return Link(span_label(low, high), state.url())
+    url = subject_path("year", str(low)) if low == high else SearchState().with_range(low, high).url()
+    return Link(span_label(low, high), url)
 
 
 def _date(date: TrialDate) -> str:

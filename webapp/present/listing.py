@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.notice import Notice
-from engine.schema import FIELD_BY_NAME, UNKNOWN
+from engine.schema import UNKNOWN
 from engine.search import Facet, FacetValue
 from webapp.crossing import TableState, only
 from webapp.listing import PAGE_SIZE, ListingState
@@ -56,9 +56,10 @@ def listing_view(facet: Facet, state: ListingState, notices: Sequence[Notice]) -
     years = facet.name == "year"
     last = 1 if years else max(1, -(-facet.distinct // PAGE_SIZE))
     other = "person" if facet.name in ("year", "trial") else "trial"
-    label = gettext(FIELD_BY_NAME[facet.name].label)
     return ListingView(
-        heading=kind_label(facet.name) if state.collection else gettext("%(facet)s in this search", facet=label),
+        heading=kind_label(facet.name)
+        if state.collection
+        else gettext("%(facet)s in this search", facet=kind_label(facet.name)),
         lead=ngettext("%(num)s value", "%(num)s values", facet.distinct),
         values=tuple(_value(value, state) for value in facet.values),
         first=1 if years else state.offset + 1,
