@@ -161,7 +161,7 @@ class _Resolver:
                 term, kind = Term(fields, (text,)), "exact"
             case Word(text):
                 forms, spellings = self._variants(fields, text)
-                near = () if excluded else self._near(fields, text, (*forms, *spellings))
+                near = () if excluded else self._near(fields, text, forms, spellings)
                 term, kind = Term(fields, (text,), forms, near, spellings, self._split(text)), "word"
             case Pattern(text):
                 words, more = ((), False) if self.late() else self.vocabulary.matching(text)
@@ -196,16 +196,21 @@ class _Resolver:
         """The words of all names that the curator gives to the person called `typed`."""
         return self.snapshot.authority.other_names.get(tuple(map(fold, typed)), ())
 
-    def _near(self, fields: tuple[str, ...], word: str, variants: tuple[str, ...]) -> tuple[str, ...]:
-        """The words one slip away from a word that is hardly found, the most frequent first."""
+    def _near(
+        self, fields: tuple[str, ...], word: str, forms: tuple[str, ...], spellings: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """The words one slip away from a word that is hardly found, the most frequent first.
+
+        Other spellings of a name do not count as finding it: "Ramzen" is a slip though "Ramsen" is known.
+        """
         if len(word) < SHORTEST_SLIP or not word.isalpha():
             return ()
-        if not self.slips and self._count(fields, (word, *variants)) >= FEW:
+        if not self.slips and self._count(fields, (word, *forms)) >= FEW:
             return ()
         if self.late():
             return ()
         known = self._known(fields, self.vocabulary.near(word, 1))
-        found = sorted(set(known) - {word, *variants}, key=lambda near: (-self._count(fields, (near,)), near))[
+        found = sorted(set(known) - {word, *forms, *spellings}, key=lambda near: (-self._count(fields, (near,)), near))[
             :MOST_NEAR
         ]
         if found:
