@@ -112,7 +112,7 @@ class LineShape(TypedDict):
 
 
 class KwicShape(TypedDict):
-    """One page of the occurrences that a search finds."""
+    """One page, of a hundred lines, of the occurrences that a search finds."""
 
     query: AskedShape
     documents: Annotated[int, Meta(ge=0, description="The number of documents found.")]
