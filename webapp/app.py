@@ -21,6 +21,7 @@ from webapp.inquiry import inquiry
 from webapp.kwic import kwic
 from webapp.languages import choose_languages
 from webapp.limiting import limit_rate
+from webapp.script import script
 from webapp.security import secure
 from webapp.settings import Settings
 from webapp.slugs import Names
@@ -35,6 +36,7 @@ _BLUEPRINTS = (
     take,
     feeds,
     inquiry,
+    script,
     api,
 )
 _MAX_REQUEST = 16 * 1024

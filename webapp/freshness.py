@@ -18,7 +18,7 @@ from webapp.answer import current_index
 from webapp.routes import is_for_machines
 from webapp.translations import current_language
 
-_UNTAGGED = frozenset({"static", "pages.health", "take.export"})
+_UNTAGGED = frozenset({"static", "script.joined", "pages.health", "take.export"})
 _PROGRAM = (".py", ".html", ".css", ".js", ".svg", ".po")
 
 

@@ -13,7 +13,7 @@ from werkzeug.exceptions import TooManyRequests
 BURST = 3
 """A client may spend the requests of this many seconds at once, as a page with its completions does."""
 
-UNLIMITED = frozenset({"static", "pages.health"})
+UNLIMITED = frozenset({"static", "script.joined", "pages.health"})
 
 
 def limit_rate(app: Flask, rate: int) -> None:

@@ -120,6 +120,15 @@ def test_static_files_are_kept_under_an_address_that_changes_with_them(page: Pag
     assert "max-age=31536000" in client.get(str(link["href"]), buffered=True).headers["Cache-Control"]
 
 
+def test_the_script_is_sent_whole_and_kept_like_every_static_file(page: Page, client: FlaskClient) -> None:
+    tag = page("/").select_one("script")
+    assert tag is not None
+    answer = client.get(str(tag["src"]))
+    assert answer.mimetype == "text/javascript" and "max-age=31536000" in answer.headers["Cache-Control"]
+    for part in (SOURCES / "script").glob("*.js"):
+        assert part.read_text(encoding="utf-8") in answer.get_data(as_text=True)
+
+
 def test_help_explains_every_field_and_parameter_by_examples_that_work(page: Page, client: FlaskClient) -> None:
     shown = page("/help")
     typed = {kbd.get_text() for kbd in shown.select("dt kbd")}
