@@ -43,11 +43,11 @@ class Server:
         return int(re.findall(r"RssAnon:\s+(\d+) kB", status)[0]) * 1024
 
     @contextmanager
-    def ask(self, address: str) -> Iterator[http.client.HTTPResponse]:
+    def ask(self, address: str, coding: str = "identity") -> Iterator[http.client.HTTPResponse]:
         """The answer, of which nothing but the head has been read; afterwards the connection is dropped."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
-            connection.request("GET", address)
+            connection.request("GET", address, headers={"Accept-Encoding": coding})
             yield connection.getresponse()
         finally:
             connection.close()
@@ -125,10 +125,12 @@ def test_every_hit_is_sent_and_memory_stays_flat(server: Server, tmp_path: Path)
         assert len(archive.namelist()) == DOCUMENTS + 2
 
 
-def test_a_reader_who_leaves_frees_the_place_and_is_no_failure(server: Server) -> None:
+@pytest.mark.parametrize("coding", ["identity", "br"])
+def test_a_reader_who_leaves_frees_the_place_and_is_no_failure(server: Server, coding: str) -> None:
     for _ in range(2 * MAX_EXPORTS):
-        with server.ask("/export.jsonl?q=witness") as answer:
+        with server.ask("/export.csv?q=witness", coding) as answer:
             assert answer.read(1000)
+            assert answer.status == 503 or answer.headers.get("Content-Encoding", "identity") == coding
     for _ in range(600):  # the server notices a dropped connection when it next writes to it
         with server.ask("/export.csv?q=witness&year=1899") as answer:
             rows, free = answer.read().count(b"\n"), answer.status == 200

@@ -36,7 +36,7 @@ class Subject:
 
     `roles` maps roles, strongest first, to people with their documents (of a trial) or to
     trials (of a person). `together` are the people named in documents with a person.
-    `entry` is what the curator says.
+    `around` are the years before and after a year, "" where there is none. `entry` is what the curator says.
     """
 
     facet: str
@@ -46,6 +46,7 @@ class Subject:
     roles: tuple[tuple[str, tuple[Figure, ...]], ...] = ()
     together: tuple[Figure, ...] = ()
     entry: AuthorityTrial | AuthorityPerson | None = None
+    around: tuple[str, str] = ("", "")
 
     def figures(self, facet: str) -> tuple[Figure, ...]:
         """The values of `facet` in the subject's documents but for itself, most frequent first."""
@@ -79,9 +80,12 @@ def person(index: Index, name: str) -> Subject:
 
 
 def year(index: Index, name: str) -> Subject:
-    """What is known of the year `name`: its trials and people."""
+    """What is known of the year `name`: its trials and people, and the years before and after that have documents."""
     search = SearchState(sort=Sort.TITLE).with_filter("year", name)
-    return Subject("year", name, search, _documents(index, search))
+    known = _years(index)
+    at = known.index(name) if name in known else 0
+    around = known[at - 1] if at else "", known[at + 1] if at + 1 < len(known) else ""
+    return Subject("year", name, search, _documents(index, search), around=around)
 
 
 def near_names(index: Index, facet: str, slug: str) -> tuple[str, ...]:
@@ -95,6 +99,11 @@ def near_names(index: Index, facet: str, slug: str) -> tuple[str, ...]:
     words = sorted((word for word in slug.split("-") if len(word) > 2), key=len, reverse=True)[:4]
     found = (value.value for word in words for value in index.facet_values(facet, word, NEAR).values)
     return tuple(dict.fromkeys(found))[:NEAR]
+
+
+def _years(index: Index) -> list[str]:
+    """All years of the collection, ascending."""
+    return [value.value for value in index.facet_values("year").values if value.value != UNKNOWN]
 
 
 def figures(facet: Facet, search: SearchState, without: str = "") -> tuple[Figure, ...]:

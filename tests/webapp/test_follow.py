@@ -85,6 +85,8 @@ def test_a_year_page_has_its_trials_and_people(page: Page) -> None:
     assert text(found.select_one(".lead")) == "2 documents, 2 trials"
     assert entries(found, "Trials")[""] == {"Moscow Trials": "1", "Trial of the Twenty-One": "1"}
     assert entries(found, "People")[""]["Andrey Vyshinsky"] == "2"
+    assert [str(link["href"]) for link in found.select(".beside a")] == ["/years", "/years/1937", "/years/1946"]
+    assert [str(link["href"]) for link in page("/years/1700").select(".beside a")] == ["/years", "/years/1894"]
 
 
 @pytest.mark.parametrize("address", [TRIAL, PERSON, "/years/1930", "/years/1895", "/trials", "/people", "/years"])

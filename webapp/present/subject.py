@@ -86,6 +86,8 @@ class SubjectView:
 
     kind: str
     kind_url: str
+    before: Link | None
+    after: Link | None
     title: str
     lead: str
     said: tuple[Said, ...]
@@ -123,6 +125,8 @@ def subject_view(subject: Subject) -> SubjectView:
     return SubjectView(
         kind=kind_label(subject.facet),
         kind_url=LIST_PATHS[subject.facet],
+        before=_beside(subject, subject.around[0]),
+        after=_beside(subject, subject.around[1]),
         title=subject.name,
         lead=_lead(subject),
         said=tuple(_said(subject)),
@@ -134,6 +138,10 @@ def subject_view(subject: Subject) -> SubjectView:
         state=subject.search,
         canonical=subject_path(subject.facet, subject.name),
     )
+
+
+def _beside(subject: Subject, name: str) -> Link | None:
+    return Link(name, subject_path(subject.facet, name)) if name else None
 
 
 def entry(figure: Figure) -> Entry:
