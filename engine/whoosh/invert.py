@@ -24,6 +24,7 @@ Names of arrays, F a field of words, N a facet, L a language:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ from engine.whoosh.strings import Strings
 from engine.whoosh.tables import build as build_tables
 from engine.whoosh.tables import names
 from engine.whoosh.vocabulary import home_language
-from engine.whoosh.wordids import Tokens, WordIds
+from engine.whoosh.wordids import Numbered, Tokens, WordIds
 
 PARAGRAPH_GAP = 10
 """Positions between two paragraphs, so that a phrase does not run across their boundary."""
@@ -91,19 +92,20 @@ class Inverter:
         found: dict[str, Array] = {}
         put_strings(found, "words", Strings.of(strings))
         seen: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
-        for name, tokens in self._tokens.items():
-            inverted, words_of, documents = _invert(tokens, rank)
+        fields = {name: tokens.numbered() for name, tokens in self._tokens.items()}
+        for name, numbered in fields.items():
+            inverted, words_of, documents = _invert(numbered, rank)
             found |= {f"{name}.{part}": values for part, values in inverted.items()}
             seen.append((words_of, documents))
         hashes = word_hashes(normal, len(normal))
-        found["sketch"] = sketches(self._tokens["text"].ids(), found["text.lengths"].astype(np.int64), hashes)
+        found["sketch"] = sketches(fields["text"].ids, found["text.lengths"].astype(np.int64), hashes)
         found |= self._languages(seen, strings)
         for name, rows in self._facets.items():
             found |= {f"facet.{name}.{part}": values for part, values in _facet(rows).items()}
         for name, texts in self._listed.items():
             put_strings(found, f"listed.{name}", Strings.of(texts))
         found |= orders(self._listed["id"], self._listed["path"], self._listed["title"])
-        found |= self._letters(rank, len(strings))
+        found |= self._letters(fields["text"], rank, len(strings))
         split = Strings.of(sorted({" ".join(map(normalise, parts)).encode("utf-8") for parts in self._split}))
         put_strings(found, "split", split)
         if tables:
@@ -117,12 +119,11 @@ class Inverter:
                 writer.add(name, values)
             writer.finish({"documents": len(self), "fields": WORD_FIELDS})
 
-    def _letters(self, rank: NDArray[np.int64], size: int) -> dict[str, Array]:
+    def _letters(self, text: Numbered, rank: NDArray[np.int64], size: int) -> dict[str, Array]:
         """For each word how often the text has it with a capital inside a section, and in small letters."""
-        ids = self._tokens["text"].ids()
         capital = self._words.capital()
-        counts = np.bincount(ids, minlength=len(rank))
-        inside = counts - np.bincount(ids[_section_starts(self._tokens["text"])], minlength=len(rank))
+        counts = np.bincount(text.ids, minlength=len(rank))
+        inside = counts - np.bincount(text.ids[_section_starts(text)], minlength=len(rank))
         found = {"words.capitals": inside * capital, "words.small": counts * ~capital}
         return {
             name: np.bincount(rank, weights=weights, minlength=size).astype(np.int32) for name, weights in found.items()
@@ -135,17 +136,18 @@ class Inverter:
         languages = sorted(set(self._listed["language"]))
         number = {language: at for at, language in enumerate(languages)}
         of_document = np.fromiter(map(number.__getitem__, self._listed["language"]), np.int64, len(self))
-        homes: dict[str, list[NDArray[np.int64]]] = {}
+        homes: dict[str, NDArray[np.bool_]] = {}
         cyrillic = np.fromiter(
             (word[:1] in (b"\xd0", b"\xd1", b"\xd2", b"\xd3") for word in strings), np.bool_, len(strings)
         )
         for at, language in enumerate(languages):
-            parts = [words_of[of_document[documents] == at] for words_of, documents in seen]
-            used = np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int64)
+            used = np.zeros(len(strings), np.bool_)
+            for words_of, documents in seen:
+                used[words_of if len(languages) == 1 else words_of[of_document[documents] == at]] = True
             for script, example in ((True, "суд"), (False, "court")):
                 home = home_language(example, language.decode())
-                homes.setdefault(home, []).append(used[cyrillic[used] == script])
-        return {f"language.{home}": np.unique(np.concatenate(parts)).astype(np.int32) for home, parts in homes.items()}
+                homes.setdefault(home, np.zeros(len(strings), np.bool_))[used & (cyrillic == script)] = True
+        return {f"language.{home}": np.flatnonzero(words).astype(np.int32) for home, words in homes.items()}
 
 
 def _tables(found: dict[str, Array], strings: Strings, split: Strings) -> dict[str, Array]:
@@ -154,16 +156,17 @@ def _tables(found: dict[str, Array], strings: Strings, split: Strings) -> dict[s
     return build_tables(strings, languages, named, split)
 
 
-def _invert(tokens: Tokens, rank: NDArray[np.int64]) -> tuple[dict[str, Array], NDArray[np.int64], NDArray[np.int64]]:
+def _invert(
+    numbered: Numbered, rank: NDArray[np.int64]
+) -> tuple[dict[str, Array], NDArray[np.int64], NDArray[np.int64]]:
     """The posting arrays of a field, and the word and document of each posting.
 
     A stable sort by word: the word and the place in the text are one 64-bit key, which
     sorts several times faster than an indirect sort.
     """
-    ids = tokens.ids()
-    documents, positions, lengths = _places(tokens)
-    count = len(ids)
-    keys = (rank[ids] << 32) | np.arange(count)
+    documents, positions, lengths = _places(numbered)
+    count = len(numbered.ids)
+    keys = (rank[numbered.ids] << 32) | np.arange(count)
     keys.sort()
     order = keys & 0xFFFFFFFF
     word = keys >> 32
@@ -187,16 +190,16 @@ def _invert(tokens: Tokens, rank: NDArray[np.int64]) -> tuple[dict[str, Array], 
     return arrays, posting_words, document[starts]
 
 
-def _section_starts(tokens: Tokens) -> NDArray[np.int64]:
+def _section_starts(numbered: Numbered) -> NDArray[np.int64]:
     """The indexes of the tokens that begin a section."""
-    ends = tokens.section_ends()
+    ends = numbered.section_ends
     starts = np.unique(np.append(0, ends).astype(np.int64))
     return starts[: int(np.searchsorted(starts, ends[-1:].sum()))]
 
 
-def _places(tokens: Tokens) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def _places(numbered: Numbered) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """For each token its document and position; for each document its number of tokens."""
-    section_ends, document_ends = tokens.section_ends(), tokens.document_ends()
+    section_ends, document_ends = numbered.section_ends, numbered.document_ends
     section_lengths = np.diff(section_ends, prepend=0)
     sections_of = np.diff(document_ends, prepend=0)
     owner = np.repeat(np.arange(len(document_ends)), sections_of)
@@ -236,13 +239,14 @@ def _rank(keys: Sequence[Any]) -> NDArray[np.int32]:
 
 
 def _facet(rows: Sequence[tuple[str, ...]]) -> dict[str, Array]:
-    values = sorted({value.encode("utf-8", "surrogatepass") for row in rows for value in row})
-    ordinal = {value.decode("utf-8", "surrogatepass"): at for at, value in enumerate(values)}
+    flat = [value for row in rows for value in row]
+    values = sorted({value: value.encode("utf-8", "surrogatepass") for value in flat}.items(), key=itemgetter(1))
+    ordinal = {value: at for at, (value, _) in enumerate(values)}
     starts = np.zeros(len(rows) + 1, np.int64)
     np.cumsum(np.fromiter(map(len, rows), np.int64, len(rows)), out=starts[1:])
-    ordinals = np.fromiter((ordinal[value] for row in rows for value in row), np.int32, int(starts[-1]))
+    ordinals = np.fromiter(map(ordinal.__getitem__, flat), np.int32, len(flat))
     found: dict[str, Array] = {"starts": starts, "ordinals": ordinals}
-    put_strings(found, "values", Strings.of(values))
+    put_strings(found, "values", Strings.of([encoded for _, encoded in values]))
     return found
 
 

@@ -36,7 +36,7 @@ class StoredBuilder:
     def add(self, document: Document) -> None:
         """Add one document."""
         data = _packed(freeze(document))
-        text = sum(len(paragraph.text.encode("utf-8", "surrogatepass")) for paragraph in document.paragraphs)
+        text = sum(_bytes(paragraph.text) for paragraph in document.paragraphs)
         self.add_packed(data, text)
 
     def add_packed(self, data: bytes, text_bytes: int) -> None:
@@ -68,6 +68,11 @@ class StoredBuilder:
             "stored.start_of": np.array(self._start_of, np.int32),
             "stored.text_bytes": np.array(self._text_bytes, np.int32),
         }
+
+
+def _bytes(text: str) -> int:
+    """The length of `text` in UTF-8; that of ASCII text is known without writing it."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
 
 
 def _packed(record: Record) -> bytes:

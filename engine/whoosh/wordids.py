@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -38,7 +37,7 @@ class WordIds(dict[bytes, int]):
         number = self[word] = len(self)
         return number
 
-    def of(self, sections: Sequence[str]) -> Iterable[int]:
+    def of(self, sections: Sequence[str]) -> NDArray[np.int32]:
         """The numbers of the words of all `sections`, with `_BREAK_NUMBER` after each.
 
         Western text, the most frequent kind, is split all at once: a document's
@@ -47,9 +46,11 @@ class WordIds(dict[bytes, int]):
         whole = f" {BREAK} ".join((*sections, ""))
         data = western(whole)
         if data is not None and whole.count(BREAK) == len(sections):
-            return map(self._western.__getitem__, data.translate(_WORDS_ONLY).split())
+            found = data.translate(_WORDS_ONLY).split()
+            return np.fromiter(map(self._western.__getitem__, found), np.int32, len(found))
         decoded = self._decoded.__getitem__
-        return (number for section in sections for number in (*map(decoded, written(section)), _BREAK_NUMBER))
+        numbers = [number for section in sections for number in (*map(decoded, written(section)), _BREAK_NUMBER)]
+        return np.array(numbers, np.int32)
 
     def normal(self) -> list[bytes]:
         """The normal form of every word, by number."""
@@ -90,29 +91,36 @@ def _text(word: bytes) -> str:
     return word.decode("utf-8", "surrogatepass")
 
 
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The words of one field of many documents as numbers, all documents one after another.
+
+    `section_ends` says how many words there are up to the end of each section,
+    `document_ends` how many sections up to the end of each document.
+    """
+
+    ids: NDArray[np.int32]
+    section_ends: NDArray[np.int64]
+    document_ends: NDArray[np.int64]
+
+
 @dataclass(slots=True)
 class Tokens:
-    """The words of one field of many documents as numbers, each section followed by a break."""
+    """Collects the words of one field, document by document."""
 
-    _numbers: array[int] = field(default_factory=lambda: array("i"))
-    _sections: array[int] = field(default_factory=lambda: array("q"))
+    _numbers: list[NDArray[np.int32]] = field(default_factory=list)
+    _sections: list[int] = field(default_factory=list)
 
     def add(self, sections: Sequence[str], ids: WordIds) -> None:
         """Add the sections of one document."""
-        self._numbers.extend(ids.of(sections))
         self._sections.append(len(sections))
+        if sections:
+            self._numbers.append(ids.of(sections))
 
-    def ids(self) -> NDArray[np.int32]:
-        """The words of all documents, in order."""
-        numbers = np.array(self._numbers, np.int32)
-        kept: NDArray[np.int32] = numbers[numbers != _BREAK_NUMBER]
-        return kept
-
-    def section_ends(self) -> NDArray[np.int64]:
-        """How many words there are up to the end of each section."""
-        breaks = np.flatnonzero(np.array(self._numbers, np.int32) == _BREAK_NUMBER)
-        return breaks - np.arange(len(breaks))
-
-    def document_ends(self) -> NDArray[np.int64]:
-        """How many sections there are up to the end of each document."""
-        return np.cumsum(np.array(self._sections, np.int64), dtype=np.int64)
+    def numbered(self) -> Numbered:
+        """The words of all documents added."""
+        numbers = np.concatenate([np.empty(0, np.int32), *self._numbers])
+        breaks = np.flatnonzero(numbers == _BREAK_NUMBER)
+        return Numbered(
+            np.delete(numbers, breaks), breaks - np.arange(len(breaks)), np.cumsum(self._sections, dtype=np.int64)
+        )

@@ -102,6 +102,7 @@ def test_numbering_sections_together_gives_their_words_one_by_one(documents: lis
         tokens.add(sections, ids)
     expected = [words(section) for sections in documents for section in sections]
     spelled = [word.decode("utf-8", "surrogatepass") for word in ids.normal()]
-    numbers, ends = tokens.ids().tolist(), tokens.section_ends().tolist()
+    numbered = tokens.numbered()
+    numbers, ends = numbered.ids.tolist(), numbered.section_ends.tolist()
     assert [[spelled[n] for n in numbers[a:b]] for a, b in zip([0, *ends], ends, strict=False)] == expected
-    assert tokens.document_ends().tolist() == list(accumulate(map(len, documents)))
+    assert numbered.document_ends.tolist() == list(accumulate(map(len, documents)))
