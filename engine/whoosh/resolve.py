@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from engine.analysis import fold
@@ -162,7 +162,8 @@ class _Resolver:
             case Word(text):
                 forms, spellings = self._variants(fields, text)
                 near = () if excluded else self._near(fields, text, forms, spellings)
-                term, kind = Term(fields, (text,), forms, near, spellings, self._split(text)), "word"
+                term = Term(fields, (text,), forms, near, spellings, self._split(text, (text, *forms, *spellings)))
+                kind = "word"
             case Pattern(text):
                 words, more = ((), False) if self.late() else self.vocabulary.matching(text)
                 if more:
@@ -177,10 +178,16 @@ class _Resolver:
         )
         return term
 
-    def _split(self, word: str) -> tuple[tuple[str, ...], ...]:
+    def _split(self, word: str, known: Iterable[str] = ()) -> tuple[tuple[str, ...], ...]:
+        """The names in several words that `word` stands for.
+
+        One that holds a `known` word is found by that already, and would mark "Andrei" for "vyshinsky".
+        """
         if not self.spellings:
             return ()
-        return (*self.vocabulary.split_spellings(word), *(name for name in self._aliases(word) if len(name) > 1))
+        held = set(map(fold, known))
+        longer = (name for name in self._aliases(word) if len(name) > 1 and held.isdisjoint(name))
+        return (*self.vocabulary.split_spellings(word), *longer)
 
     def _variants(self, fields: tuple[str, ...], word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The forms of `word`, and the other spellings of the name it may be."""

@@ -169,6 +169,16 @@ def test_a_name_is_found_by_any_alias_of_the_authority(index: Index) -> None:
     assert ask(index, '"Radomyslsky"').total == ask(index, "Radomyslsky", spellings=False).total == 0
 
 
+def test_a_surname_marks_itself_alone_though_its_bearer_has_longer_names(index: Index) -> None:
+    curated = AuthorityPerson("Grigory Zinoviev", ("Zinoviev", "Hershel Apfelbaum"))
+    with index.writer() as writer:
+        writer.put(document("full.txt", "In full", "Grigory Zinoviev spoke of Hershel Apfelbaum."))
+        writer.note(writer.manifest, {"/archive": Authority((curated,), fingerprint="a1")})
+    hit = next(hit for hit in ask(index, "Zinoviev").hits if hit.path == "full.txt")
+    marked = [snippet.text[start:end] for snippet in hit.snippets for start, end in snippet.marks]
+    assert marked == ["Zinoviev", "Hershel", "Apfelbaum"]
+
+
 def test_documents_taken_out_take_their_spellings_along(index: Index) -> None:
     with index.writer() as writer:
         writer.drop(GERMAN.id)
