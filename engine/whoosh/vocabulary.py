@@ -25,7 +25,7 @@ MAX_EXPANSIONS = 4096
 """The most words one pattern stands for; with more the answer says that it is incomplete."""
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_LETTER = rb"(?:[\x00-\x09\x0b-\x7f]|[\xc0-\xff][\x80-\xbf]+)"
+_LETTER = rb"(?:[\x00-\x09\x0b-\x7f]|[\xc0-\xff][\x80-\xbf]++)"
 
 
 def home_language(word: str, language: str) -> str:
@@ -154,7 +154,22 @@ def _described(strings: Strings, pattern: str) -> Iterator[int] | range:
     """The numbers of the strings that `pattern` describes; a mere beginning is looked up, others are scanned for."""
     if pattern.endswith("*") and not re.search(r"[*?]", pattern[:-1]):
         return strings.starting_with(pattern[:-1].encode("utf-8", "surrogatepass"))
-    parts = re.split(r"([*?])", pattern)
-    signs = {"*": rb"[^\n]*", "?": _LETTER}
-    expression = b"".join(signs.get(part) or re.escape(part.encode("utf-8", "surrogatepass")) for part in parts)
-    return strings.matching(expression)
+    return strings.matching(_expression(pattern))
+
+
+def _expression(pattern: str) -> bytes:
+    """`pattern` as a regular expression over UTF-8.
+
+    What stands between two stars is looked for at its first place and no other (an atomic group), which is
+    enough: to try all places would take exponential time on long words.
+    """
+    first, *rest = (
+        b"".join(_LETTER if sign == "?" else _literal(sign) for sign in part) for part in pattern.split("*")
+    )
+    if not rest:
+        return first
+    return first + b"".join(rb"(?>[^\n]*?%b)" % part for part in rest[:-1]) + rb"[^\n]*" + rest[-1]
+
+
+def _literal(sign: str) -> bytes:
+    return re.escape(sign.encode("utf-8", "surrogatepass"))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from engine.analysis import words
 from engine.whoosh.invert import Inverter
 from engine.whoosh.segment import Segment
 from engine.whoosh.vocabulary import MAX_EXPANSIONS, Vocabulary, home_language
@@ -62,6 +67,22 @@ def test_patterns_find_with_and_without_accents(known: Vocabulary) -> None:
     assert known.matching("proc*") == (("procedure", "procès"), False)
     assert known.matching("sm?th") == (("smith", "smyth"), False)
     assert known.matching("[a]*")[0] == ()
+
+
+@settings(max_examples=40)
+@given(st.lists(st.text("aбé東𐐨", min_size=1, max_size=6), min_size=1), st.text("aбé東𐐨*?", min_size=1, max_size=8))
+def test_stars_stand_for_any_letters_and_question_marks_for_one(texts: list[str], pattern: str) -> None:
+    described = re.compile(pattern.replace("*", ".*").replace("?", "."))
+    with tempfile.TemporaryDirectory() as folder:
+        known = vocabulary(Path(folder), {"de": " ".join(texts)})
+        expected = {word for word in words(" ".join(texts)) if described.fullmatch(word)}
+        assert known.matching(pattern) == (tuple(sorted(expected)), False)
+
+
+def test_many_stars_over_long_words_are_answered(tmp_path: Path) -> None:
+    known = vocabulary(tmp_path, {"en": "a" * 10_000})
+    assert known.matching("*a" * 12 + "*b") == ((), False)
+    assert known.matching("*a" * 12 + "*") == (("a" * 10_000,), False)
 
 
 def test_too_many_words_are_cut_and_told(tmp_path: Path) -> None:
