@@ -29,6 +29,9 @@ from engine.romanise import CYRILLIC, LATIN, Rule
 MOST_READINGS = 256
 """Readings of one word that are looked at; real names have two or three, a few have fifty."""
 
+LONGEST_NAME = 64
+"""Longer words (data that stands in a page) are no names; some rules take time that grows with the square of a word."""
+
 _IS_CYRILLIC = re.compile("[\u0400-\u052f]")
 _SIGNS = re.compile("['’ʹʼ`´ʺ\u0361\ufe20\ufe21-]+")
 """Signs for ь and ъ, and ties over letters: no romanisation tells names apart by them alone."""
@@ -90,7 +93,12 @@ _LEVELLED = tuple(
 
 @lru_cache(maxsize=1 << 16)
 def readings(word: str) -> frozenset[str]:
-    """What `word`, in lower case, may sound like; words of other scripts than Latin and Cyrillic read as themselves."""
+    """What `word`, in lower case, may sound like; words of other scripts than Latin and Cyrillic read as themselves.
+
+    So do words of more than `LONGEST_NAME` letters.
+    """
+    if len(word) > LONGEST_NAME:
+        return frozenset((word,))
     bare = _SIGNS.sub("", unicodedata.normalize("NFC", word))
     if _IS_CYRILLIC.search(bare):
         return frozenset(sounds for form in nominatives(bare) for sounds in _CYRILLIC.readings(form))
@@ -182,8 +190,11 @@ _RUNS = re.compile(r"([a-z.])\1+")
 
 
 def frames(words: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """The frames of lower-case `words` with the numbers of the words; a word has none, one or two."""
-    lines = unicodedata.normalize("NFC", _BETWEEN.join(words))
+    """The frames of lower-case `words` with the numbers of the words; a word has none, one or two.
+
+    Words of more than `LONGEST_NAME` letters have none.
+    """
+    lines = unicodedata.normalize("NFC", _BETWEEN.join(word if len(word) <= LONGEST_NAME else "" for word in words))
     other = lines
     for pattern, replacement in _READ_OTHERWISE:
         other = pattern.sub(replacement, other)

@@ -167,3 +167,9 @@ def test_a_name_survives_every_romanisation(name: str) -> None:
 def test_any_text_has_readings_and_frames(text: str) -> None:
     assert len(readings(text.lower())) <= 256 * 11
     assert len(list(frames([text.lower().replace("\n", " ")]))) <= 2
+
+
+def test_data_that_stands_in_a_page_is_no_name() -> None:
+    data = "a" * 200_000 + "b"
+    assert readings(data) == {data}
+    assert [at for _, at in frames(["krylenko", data, "vyshinsky"])] == [0, 2]
