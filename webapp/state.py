@@ -82,7 +82,7 @@ class SearchState:
         return self._values()[name]
 
     def _values(self) -> dict[str, object]:
-        """The values of all parameters; a page asks for them a hundred times, once for each of its links."""
+        """The values of all parameters."""
         chosen, refused = self.filters.chosen, self.filters.refused
         return {
             "q": self.q,
@@ -115,7 +115,7 @@ class SearchState:
 
     def url(self, path: str = "/", fragment: str = "") -> str:
         """The address of this state at `path`; `path` alone for the start."""
-        query = "&".join(f"{name}={_quoted(value)}" for name, value in self.pairs())
+        query = "&".join(f"{name}={quoted(value)}" for name, value in self.pairs())
         return path + (f"?{query}" if query else "") + (f"#{quote(fragment)}" if fragment else "")
 
     def to_search(self, *, snippets: int = 3, facet_limit: int = FACET_LIMIT, fold: bool = False) -> Search:
@@ -209,9 +209,9 @@ class SearchState:
         return replace(self, filters=replace(self.filters, refused=kept), page=1)
 
 
-@lru_cache(maxsize=4096)
-def _quoted(value: str) -> str:
-    """`value` as an address writes it; a page has a hundred links, and all repeat the query."""
+@lru_cache(maxsize=16_384)
+def quoted(value: str) -> str:
+    """`value` as an address writes it; kept, since pages repeat the query, and the names of trials and persons."""
     return quote_plus(value)
 
 

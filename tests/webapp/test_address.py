@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 from engine.notice import Notice
 from engine.schema import FACETS
 from engine.search import MAX_WINDOW, Filters, Sort
+from webapp.links import Links
 from webapp.parameters import MAX_QUERY, MAX_VALUES, PAGE_SIZES, PARAMETERS
 from webapp.state import SearchState
 
@@ -48,6 +49,18 @@ def states(draw: st.DrawFn) -> SearchState:
 @given(states())
 def test_a_state_comes_back_from_its_own_address_without_notices(state: SearchState) -> None:
     assert read(urlsplit(state.url()).query) == (state, ())
+
+
+@given(states(), st.sampled_from(FACETS), texts.filter(bool), st.integers(0, 9999), st.integers(1, MAX_WINDOW))
+def test_the_links_of_a_page_are_the_addresses_of_its_states(
+    state: SearchState, facet: str, value: str, year: int, page: int
+) -> None:
+    links = Links(state)
+    for each in (value, *state.filters.of(facet)):
+        assert links.filtered(facet, each) == state.with_filter(facet, each).url()
+    assert links.ranged(year, year + 9) == state.with_range(year, year + 9).url()
+    assert links.paged(page) == state.with_page(page).url()
+    assert links.at("/documents/a%20b", "p3") == state.url("/documents/a%20b", "p3")
 
 
 names = st.sampled_from([parameter.name for parameter in PARAMETERS]) | st.text(max_size=5)

@@ -6,9 +6,8 @@ as Zotero writes them itself.
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from webapp.cite.reference import Reference
+from webapp.state import quoted
 
 
 def coins(reference: Reference) -> str:
@@ -24,4 +23,4 @@ def coins(reference: Reference) -> str:
         ("rft.source", reference.path),
         *(("rft.subject", keyword) for keyword in reference.keywords),
     ]
-    return urlencode([(name, value) for name, value in pairs if value])
+    return "&".join(f"{name}={quoted(value)}" for name, value in pairs if value)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from engine.notice import sentence
 from engine.search import Facet
+from webapp.links import Links
 from webapp.present.wording import documents, span_label
 from webapp.state import SearchState
 from webapp.translations import gettext, say
@@ -68,10 +69,14 @@ def histogram(facet: Facet, state: SearchState) -> Histogram | None:
     starts = _starts(low, high, step)
     sums = {start: sum(counts.get(year, 0) for year in range(start, start + step)) for start in starts}
     tallest = max(sums.values()) or 1
-    bars = tuple(_bar(place, start, step, sums[start], tallest, state) for place, start in enumerate(starts))
+    links = Links(state.with_range(None, None) if step == 1 else state.without_filter("year"))
     return Histogram(
-        bars=tuple(bar for bar in bars if bar.height),
-        width=len(bars) * SLOT,
+        bars=tuple(
+            _bar(place, start, start + step - 1, sums[start], tallest, state, links)
+            for place, start in enumerate(starts)
+            if sums[start]
+        ),
+        width=len(starts) * SLOT,
         start=starts[0],
         step=step,
         first=_axis_label(starts[0], step),
@@ -105,20 +110,17 @@ def _domain(counts: Mapping[int, int], state: SearchState) -> tuple[int, int]:
     return (low, high) if low <= high else (min(counts), max(counts))
 
 
-def _bar(place: int, start: int, step: int, number: int, tallest: int, state: SearchState) -> Bar:
-    height = max(_SMALLEST, round(HEIGHT * number / tallest)) if number else 0
-    end = start + step - 1
-    target = state.without_filter("year").with_range(start, end) if step > 1 else _toggled(state, start)
-    label = f"{span_label(start, end)}: {documents(number)}"
-    return Bar(place * SLOT + 1, HEIGHT - height, height, label, target.url(), _is_chosen(state, start, end))
-
-
-def _toggled(state: SearchState, year: int) -> SearchState:
-    """The state with `year` chosen alone, or without it when it is chosen already."""
-    value = str(year)
-    if value in state.filters.of("year"):
-        return state.without_filter("year", value)
-    return state.with_range(None, None).with_filter("year", value)
+def _bar(place: int, low: int, high: int, number: int, tallest: int, state: SearchState, links: Links) -> Bar:
+    """The bar of the years from `low` to `high`; `links` are those of the search without what it replaces."""
+    height = max(_SMALLEST, round(HEIGHT * number / tallest))
+    label = f"{span_label(low, high)}: {documents(number)}"
+    if low < high:
+        url = links.ranged(low, high)
+    elif str(low) in state.filters.of("year"):
+        url = state.without_filter("year", str(low)).url()
+    else:
+        url = links.filtered("year", str(low))
+    return Bar(place * SLOT + 1, HEIGHT - height, height, label, url, _is_chosen(state, low, high))
 
 
 def _is_chosen(state: SearchState, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from engine.search import Hit, HitPerson, Snippet
+from webapp.links import Links
 from webapp.present.marked import marked
 from webapp.present.wording import ROLE_ORDER, Link, direction, role_label, span_label, year_spans
 from webapp.state import SearchState, document_path, result_anchor
@@ -53,20 +54,20 @@ class HitView:
     path: str
 
 
-def hit_view(hit: Hit, state: SearchState) -> HitView:
-    """A hit with links that narrow the search `state` down to what it has."""
+def hit_view(hit: Hit, links: Links) -> HitView:
+    """A hit with `links` that narrow the search down to what it has."""
     path = document_path(hit.id)
     return HitView(
         anchor=result_anchor(hit.id),
         title=marked(hit.title, hit.title_marks) or Markup("{}").format(hit.path),
-        url=state.url(path),
+        url=links.at(path),
         language=hit.language,
         direction=direction(hit.language),
-        trials=tuple(Link(trial, state.with_filter("trial", trial).url()) for trial in hit.trials),
-        years=tuple(_years(low, high, state) for low, high in year_spans(hit.years)),
-        people=_people(hit.persons, state),
+        trials=tuple(Link(trial, links.filtered("trial", trial)) for trial in hit.trials),
+        years=tuple(_years(low, high, links) for low, high in year_spans(hit.years)),
+        people=_people(hit.persons, links),
         passages=tuple(
-            Passage(passage_html(snippet), state.url(path, f"p{snippet.paragraph}"), snippet.paragraph)
+            Passage(passage_html(snippet), links.at(path, f"p{snippet.paragraph}"), snippet.paragraph)
             for snippet in hit.snippets
         ),
         duplicates=_duplicates(hit),
@@ -83,12 +84,11 @@ def _duplicates(hit: Hit) -> Link | None:
     return Link(label, together.url())
 
 
-def _years(low: int, high: int, state: SearchState) -> Link:
-    target = state.with_filter("year", str(low)) if low == high else state.with_range(low, high)
-    return Link(span_label(low, high), target.url())
+def _years(low: int, high: int, links: Links) -> Link:
+    return Link(span_label(low, high), links.filtered("year", str(low)) if low == high else links.ranged(low, high))
 
 
-def _people(persons: Sequence[HitPerson], state: SearchState) -> tuple[People, ...]:
+def _people(persons: Sequence[HitPerson], links: Links) -> tuple[People, ...]:
     """The people by role, strongest role first; those merely mentioned only where no one else is known."""
     ranked = sorted(persons, key=lambda person: _rank(person.role))
     groups = [(role, list(group)) for role, group in groupby(ranked, key=lambda person: person.role)]
@@ -96,7 +96,7 @@ def _people(persons: Sequence[HitPerson], state: SearchState) -> tuple[People, .
     return tuple(
         People(
             role_label(role, len(group)),
-            tuple(Link(person.name, state.with_filter("person", person.name).url()) for person in group[:_NAMES]),
+            tuple(Link(person.name, links.filtered("person", person.name)) for person in group[:_NAMES]),
             gettext("and %(count)s more", count=number(len(group) - _NAMES)) if len(group) > _NAMES else "",
         )
         for role, group in leading[:_PEOPLE]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from engine.search import MAX_WINDOW
+from webapp.links import Links
 from webapp.state import SearchState
 from webapp.translations import number as written
 
@@ -35,7 +36,7 @@ class Pager:
 def pager(total: int, state: SearchState, size: int = 0) -> Pager:
     """The pages of `total` documents, or things of which a page has `size`; without links when one page holds all."""
     last = max(1, -(-min(total, MAX_WINDOW) // (size or state.per_page)))
-    return paged(last, state.page, lambda page: state.with_page(page).url())
+    return paged(last, state.page, Links(state).paged)
 
 
 def paged(last: int, page: int, url: Callable[[int], str]) -> Pager:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from engine.notice import Notice, sentence
 from engine.search import Results, Sort
+from webapp.links import Links
 from webapp.parameters import View
 from webapp.present.facets import Chip, FacetView, chips, facet_views
 from webapp.present.hits import HitView, hit_view
@@ -85,6 +86,7 @@ class ResultsView:
 def results_view(results: Results, notices: Sequence[Notice], state: SearchState) -> ResultsView:
     """Everything a page of results prints; `notices` on the address come before those of the index."""
     pages = pager(results.listed, state)
+    links = Links(state)
     partial = results.partial and results.total > 0
     said = [
         Remark(say(notice.sentence), notice.code in _WEIGHTY)
@@ -95,7 +97,7 @@ def results_view(results: Results, notices: Sequence[Notice], state: SearchState
     return ResultsView(
         found=_found(results.total, partial),
         shown=_shown(start, len(results.hits)) if pages.pages else "",
-        hits=tuple(hit_view(hit, state) for hit in results.hits),
+        hits=tuple(hit_view(hit, links) for hit in results.hits),
         start=start,
         meant=tuple(
             Meant(each.query, state.with_query(each.query).url(), documents(each.total)) for each in results.corrections

@@ -11,6 +11,7 @@ from webapp.cite.coins import coins
 from webapp.cite.reference import of_hit
 from webapp.crossing import TableState
 from webapp.export import EXPORT_FORMS
+from webapp.links import Links
 from webapp.listing import ListingState
 from webapp.parameters import View
 from webapp.present.subject import kind_label, subject_path
@@ -44,9 +45,10 @@ def take_view(hits: Sequence[Hit], state: SearchState, site: str, today: str) ->
         if facet != "role" and value != UNKNOWN
     )
     table = Link(gettext("Table"), TableState("trial", "year", whole).url())
-    feed = whole.url("/feed.atom")
+    links = Links(whole)
+    feed = links.at("/feed.atom")
     return TakeView(
-        exports=tuple(Link(form.name, whole.url(f"/export.{form.ending}")) for form in EXPORT_FORMS.values()),
+        exports=tuple(Link(form.name, links.at(f"/export.{form.ending}")) for form in EXPORT_FORMS.values()),
         about=tuple(about),
         others=(table, *lists, Link(gettext("Feed"), feed), Link(gettext("Many searches at once"), "/batch")),
         feed_url=feed,
