@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from engine.document import Role
 from indexer.extract.lexicon import terms
@@ -17,12 +18,11 @@ _GLUE = terms(
     """
 )
 _PHRASE_ENDS = frozenset(phrase.split()[-1] for phrase in CUE_PHRASES)
-_ENDS = _GLUE | CUE_WORDS.keys() | _PHRASE_ENDS
 _AROUND_WORDS = '.,;:()[]"“”„«»*'
-_WORD = 34
 _STOPS = (". ", "; ", ") ", "! ", "? ", "\n")
 _ABBREVIATED = ("Mr.", "Mrs.", "Dr.", "Messrs.", "MR.", "MRS.")
-_CUE_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[,:(]")
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CUE_TOKEN = re.compile(rf"{_HYPHENATED.pattern}|[,:(]")
 _NOUNS = {
     Role.JUDGE: r"presiding|judge|justice|chief justice|magistrate|president of the (?:court|tribunal)|C\.?\s?J\b\.?"
     r"|JJ?\.(?=\s*(?:$|\n|[,:;)]))|председател\w+|судья|Vorsitzender|Richter|juge",
@@ -82,7 +82,7 @@ _LIST_CUES = tuple(sorted({cue[1:] for cue in PLURAL_CUES}))
 
 def role_before(text: str, start: int) -> tuple[Role, str] | None:
     """The role that the words before ``text[start:]`` give, and those words."""
-    if not _may_end_with_a_cue(text[max(0, start - _WORD) : start]):
+    if not _may_end_with_a_cue(text[max(0, start - _WINDOW) : start]):
         return None
     tokens = _CUE_TOKEN.findall(_clause(text, start).lower())
     comma = False
@@ -103,13 +103,26 @@ def role_before(text: str, start: int) -> tuple[Role, str] | None:
 
 def _may_end_with_a_cue(before: str) -> bool:
     """Whether it is worth looking closely at `before`; for most names it is not."""
-    words = before.split()
-    if not words:
-        return False
-    word = words[-1].strip(_AROUND_WORDS)
-    if "'" in word or "’" in word:
-        word = word.replace("’", "'").rpartition("'")[2]
-    return word.lower() in _ENDS or not word.isalpha()
+    while before := before.rstrip():
+        before, _, word = before.rpartition(" ")
+        worth = _is_cue(word)
+        if worth is not None:
+            return worth
+    return False
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_cue(word: str) -> bool | None:
+    """Whether a cue can end with `word`; None for a word that may stand between a cue and a name."""
+    plain = word.strip(_AROUND_WORDS)
+    if "'" in plain or "’" in plain:
+        plain = plain.replace("’", "'").rpartition("'")[2]
+    lower = plain.lower()
+    if lower in CUE_WORDS or lower in _PHRASE_ENDS:
+        return True
+    if lower in _GLUE or not any(map(str.isalpha, plain)):
+        return None
+    return _HYPHENATED.fullmatch(plain) is None
 
 
 def _clause(text: str, start: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import groupby
 
 from engine.analysis import fold
 from indexer.extract.lexicon import GIVEN_NAMES, NOT_NAMES, SHORT_GIVEN
@@ -12,6 +11,7 @@ from indexer.extract.lexicon import GIVEN_NAMES, NOT_NAMES, SHORT_GIVEN
 _RESPELT = (("ph", "f"), ("th", "t"), ("ck", "k"), ("c", "k"), ("y", "i"), ("z", "s"), ("ie", "i"))
 _SILENT_H = re.compile(r"(?<=[aeiou])h(?=$|[^aeiou])")
 _VOWEL_I = re.compile(r"^i(?=[aeou])")
+_DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"(?<=.)[aeiou]")
 _SHORT = 3
 _LONG = 7
@@ -24,12 +24,13 @@ def spelling_key(word: str) -> str:
     key = fold(word).replace("'", "").replace("’", "")
     for written, meant in _RESPELT:
         key = key.replace(written, meant)
-    return _SILENT_H.sub("", _single(_VOWEL_I.sub("j", key))).removesuffix("e")
+    key = _single(_VOWEL_I.sub("j", key) if key.startswith("i") else key)
+    return (_SILENT_H.sub("", key) if "h" in key else key).removesuffix("e")
 
 
 def _single(word: str) -> str:
     """`word` without its doubled letters."""
-    return "".join(letter for letter, _ in groupby(word))
+    return _DOUBLED.sub(r"\1", word)
 
 
 def _frame(key: str) -> str:
@@ -55,7 +56,7 @@ def is_given(part: str) -> bool:
     if first in NOT_NAMES or len(bare) <= _SHORT:
         return False
     key = spelling_key(bare)
-    return key in _KEYS or (bool(_frame(key)) and _frame(key) in _FRAMES)
+    return key in _KEYS or _frame(key) in _FRAMES
 
 
 def is_short(part: str) -> bool:

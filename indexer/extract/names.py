@@ -93,7 +93,7 @@ def surname_key(surname: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def read_name(written: str) -> Name | None:
     """The name a run of capitalised words is; None when it holds a word no name has, or only titles and initials."""
-    parts = [_POSSESSIVE.sub("", part) for part in _PARTS.findall(written)]
+    parts = [without_possessive(part) for part in _PARTS.findall(written)]
     parts = [part for part in parts if part.strip("'’-.")]
     title = ""
     while parts and is_title(parts[0]):

@@ -61,44 +61,73 @@ class _Printed:
 
 def in_sentences(text: str, language: str, singles: dict[str, list[tuple[int, int]]]) -> Iterator[Mention]:
     """The names in running text, by cue, list or shape; words that may be a surname alone are noted in `singles`."""
-    lists = list_starts(text)
-    printed = _Printed(text)
-    small = SmallNames(text)
-    last: Mention | None = None
-    for begin, stop in runs(text):
-        run, skip = trimmed(text[begin:stop])
-        if not run:
-            continue
-        at = begin + skip
-        end = at + len(run)
-        if last and _in_other_script(text, last, at, end):
-            if name := read_name(run):
-                yield replace(last, name=name, start=at, end=end, spelling=str(last.name))
-            continue
-        cue = (
-            (_title_cue(text[begin:at]) if skip else None)
-            or _list_cue(lists, last, text, begin, at)
-            or _cue(text, begin, at, end)
-        )
-        if not cue and " " not in run and "." not in run:
-            last = None
-            word = without_possessive(run)
-            singles.setdefault(label_key(word), []).append((at, at + len(word)))
+    alone: dict[str, list[int]] = {}
+    yield from _Sentences(text, language).mentions(alone)
+    for run, starts in alone.items():
+        word = without_possessive(run)
+        singles.setdefault(label_key(word), []).extend((start, start + len(word)) for start in starts)
+
+
+class _Sentences:
+    """The runs of capitalised words of a text, judged one after the other: a name may go on the list of the last."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text = text
+        self._language = language
+        self._lists = list_starts(text)
+        self._printed = _Printed(text)
+        self._small = SmallNames(text)
+        self._last: Mention | None = None
+
+    def mentions(self, alone: dict[str, list[int]]) -> Iterator[Mention]:
+        """The names; in `alone` where single words without a cue begin."""
+        text, small = self._text, self._small
+        for begin, stop in runs(text):
+            run, skip = trimmed(text[begin:stop])
+            if not run:
+                continue
+            at = begin + skip
+            if self._last and _in_other_script(text, self._last, at, at + len(run)):
+                yield from self._respelt(run, at)
+                continue
+            cue = self._cue(begin, at, at + len(run))
+            if cue or " " in run or "." in run:
+                yield from self._named(run, begin, at, cue)
+                continue
+            self._last = None
+            alone.setdefault(run, []).append(at)
             small.look_after(run, at)
-            if (titled := small.titled(begin, end)) and titled.by_title:
-                yield Mention(titled, at, end, alone=True)
-            continue
-        last = None
+            if (titled := small.titled(begin, at + len(run))) and titled.by_title:
+                yield Mention(titled, at, at + len(run), alone=True)
+        yield from small.found()
+
+    def _respelt(self, run: str, at: int) -> Iterator[Mention]:
+        """The last name once more, as `run` writes it in another script."""
+        if self._last and (name := read_name(run)):
+            yield replace(self._last, name=name, start=at, end=at + len(run), spelling=str(self._last.name))
+
+    def _cue(self, begin: int, at: int, end: int) -> tuple[Role, str] | None:
+        """The role that the title before a name, a list it belongs to, or the words around it give."""
+        text = self._text
+        if begin < at and (titled := _title_cue(text[begin:at])):
+            return titled
+        if (self._lists or self._last) and (listed := _list_cue(self._lists, self._last, text, begin, at)):
+            return listed
+        return _cue(text, begin, at, end)
+
+    def _named(self, run: str, begin: int, at: int, cue: tuple[Role, str] | None) -> Iterator[Mention]:
+        """The name that `run` is, when a cue or its shape says so."""
+        end = at + len(run)
+        self._last = None
         name = read_name(without_marks(run))
-        if name and (cue or (_surely_a_person(name) and not printed.at(at))):
+        if name and (cue or (_surely_a_person(name) and not self._printed.at(at))):
             role, rule = cue or (None, "")
-            alone = bool(cue) and (begin < at or (language != "de" and _stands_alone(text, end, rule)))
-            last = Mention(name, at, end, role, Weight.CUE if cue else Weight.NONE, rule, alone)
-            small.know(name)
-            yield last
+            alone = bool(cue) and (begin < at or (self._language != "de" and _stands_alone(self._text, end, rule)))
+            self._last = Mention(name, at, end, role, Weight.CUE if cue else Weight.NONE, rule, alone)
+            self._small.know(name)
+            yield self._last
         elif name:
-            small.guess(name, at, end)
-    yield from small.found()
+            self._small.guess(name, at, end)
 
 
 def _stands_alone(text: str, end: int, rule: str) -> bool:

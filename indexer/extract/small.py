@@ -46,9 +46,9 @@ class SmallNames:
 
     def titled(self, start: int, end: int) -> Name | None:
         """The name in ``text[start:end]`` with the title before it, which may have a small letter."""
-        before = self.text[max(0, start - _TITLE_LENGTH) : start]
-        title = before[:-1].rpartition(" ")[2] if before[-1:] == " " else ""
-        if title in IN_PLACE_OF_GIVEN:
+        before, space, _ = self.text[max(0, start - _TITLE_LENGTH) : start].rpartition(" ")
+        title = before.rpartition(" ")[2]
+        if title in IN_PLACE_OF_GIVEN and space and self.text[start - 1] == " ":
             return read_name(f"{title} {self.text[start:end]}")
         return read_name(self.text[start:end]) if " " in self.text[start:end] else None
 
