@@ -82,7 +82,7 @@ def _terms(plan: Plan) -> list[Term]:
 
 
 def _idf(snapshot: Snapshot, term: Term) -> float:
-    having = max(len(snapshot.postings(name, word).documents) for name in term.fields for word in term.words)
+    having = max(snapshot.document_frequency(name, word) for name in term.fields for word in term.words)
     return inverse_document_frequency(having, snapshot.documents)
 
 

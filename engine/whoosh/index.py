@@ -149,9 +149,7 @@ class WhooshIndex:
         wanted = normalise(prefix.strip())
         if not wanted or limit < 1:
             return ()
-        found = words_beginning(
-            snapshot.segments, lambda word: len(snapshot.postings("text", word).documents), wanted, limit
-        )
+        found = words_beginning(snapshot.segments, partial(snapshot.document_frequency, "text"), wanted, limit)
         for names in snapshot.names:
             found += names.beginning(wanted, limit)
         return tuple(sorted(found, key=lambda s: (-s.count, s.text, s.kind)))

@@ -226,7 +226,7 @@ class _Resolver:
 
     def _count(self, fields: tuple[str, ...], words: tuple[str, ...]) -> int:
         """In how many documents the words are, those with several counted several times."""
-        return sum(len(self.snapshot.postings(field, word).documents) for field in fields for word in words)
+        return sum(self.snapshot.document_frequency(field, word) for field in fields for word in words)
 
     def _phrase(self, node: Phrase, excluded: bool) -> Plan:
         """The words in order; or, where an apostrophe divides a name, the spellings that it has without one."""

@@ -7,7 +7,7 @@ import struct
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,13 +27,11 @@ from engine.whoosh.columns import facet_column
 from engine.whoosh.commit import Commit, read_commit
 from engine.whoosh.completion import NAMED, Names
 from engine.whoosh.families import families
-from engine.whoosh.segment import NO_PLACES, NO_POSTINGS, Postings, Segment
+from engine.whoosh.postings import PostingLists
+from engine.whoosh.segment import Segment
 from engine.whoosh.vocabulary import Vocabulary
 
 Part = TypeVar("Part")
-
-CACHED_POSTINGS = 512
-"""Posting lists kept as arrays; a page asks for a dozen, and the frequent ones recur."""
 
 OPENING_ATTEMPTS = 5
 """A writer replaces a generation at most once in the time it takes to open one; more is for slow disks."""
@@ -58,9 +56,9 @@ class Snapshot:
         self.live: Mask = np.concatenate([np.empty(0, np.bool_), *(~entry.deleted for entry in self.entries)])
         self.documents = int(np.count_nonzero(self.live))
         self.vocabulary = Vocabulary(self.segments)
-        self._terms = lru_cache(CACHED_POSTINGS)(self._find_terms)
-        self.postings = lru_cache(CACHED_POSTINGS)(self._read_postings)
-        self.places = lru_cache(CACHED_POSTINGS // 8)(self._read_places)
+        lists = PostingLists(self.segments, self._begins, self.live)
+        self.postings, self.places, self.places_in = lists.postings, lists.places, lists.places_in
+        self.document_frequency, self.has = lists.document_frequency, lists.has
 
     @classmethod
     def open(cls, folder: Path) -> Snapshot:
@@ -166,60 +164,6 @@ class Snapshot:
             counts.update(name for name, keep in zip(segment.listed["language"].all(), alive, strict=True) if keep)
         return {name.decode("utf-8"): count for name, count in sorted(counts.items())}
 
-    # Postings: where a word is
-
-    def _read_postings(self, field: str, word: str) -> Postings:
-        parts = []
-        for segment, start, term in self._terms(field, word):
-            found = segment.fields[field].postings(term)
-            parts.append(Postings(found.documents + np.int32(start), found.frequencies))
-        if not parts:
-            return NO_POSTINGS
-        documents, frequencies = (np.concatenate(arrays) for arrays in zip(*map(_both, parts), strict=True))
-        if self.documents < self.size:
-            alive = self.live[documents]
-            documents, frequencies = documents[alive], frequencies[alive]
-        return Postings(documents, frequencies)
-
-    def _read_places(self, field: str, word: str) -> NDArray[np.int64]:
-        """Every occurrence of `word`, ascending, as document number * 2**32 + position."""
-        found = [
-            segment.fields[field].places(term) + (start << 32) for segment, start, term in self._terms(field, word)
-        ]
-        places = np.concatenate(found) if found else NO_PLACES
-        return places if self.documents == self.size else places[self.live[places >> 32]]
-
-    def places_in(self, field: str, word: str, documents: NDArray[np.int64]) -> NDArray[np.int64]:
-        """The occurrences of `word` in `documents`, ascending document numbers, as `places` gives them."""
-        found = [NO_PLACES]
-        for segment, start, term in self._terms(field, word):
-            low, up = np.searchsorted(documents, (start, start + segment.size))
-            found.append(segment.fields[field].places_in(term, documents[low:up] - start) + (start << 32))
-        return np.concatenate(found)
-
-    def _find_terms(self, field: str, word: str) -> list[tuple[Segment, int, int]]:
-        """The segments that have `word` in `field`, where their documents begin, and the number of the term there."""
-        found = []
-        for segment, start in zip(self.segments, self.starts.tolist(), strict=False):
-            number = segment.word(word)
-            term = segment.fields[field].term(number) if number >= 0 else -1
-            if term >= 0:
-                found.append((segment, start, term))
-        return found
-
-    def document_frequency(self, field: str, word: str) -> int:
-        """In how many live documents `word` is in `field`; without a copy of its postings where none was deleted."""
-        if self.documents == self.size:
-            starts = ((segment.fields[field].starts, term) for segment, _, term in self._terms(field, word))
-            return sum(int(start[term + 1] - start[term]) for start, term in starts)
-        return len(self.postings(field, word).documents)
-
-    def has(self, field: str, word: str) -> bool:
-        """Whether some live document has `word` in `field`."""
-        if self.documents == self.size:
-            return bool(self._terms(field, word))
-        return len(self.postings(field, word).documents) > 0
-
     # Documents
 
     def number(self, document_id: str) -> int | None:
@@ -244,10 +188,6 @@ class Snapshot:
             return part(segment, local)
         except (ValueError, KeyError, TypeError) as error:
             raise damaged(self.folder, f"document {local} of {segment.file.path.name}: {error}") from None
-
-
-def _both(postings: Postings) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    return postings.documents, postings.frequencies
 
 
 def _joined(arrays: Sequence[NDArray[np.int32]]) -> NDArray[np.int32]:

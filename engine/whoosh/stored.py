@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 import orjson
@@ -92,7 +92,7 @@ class StoredDocuments:
         self._block_of = file["stored.block_of"]
         self._start_of = file["stored.start_of"]
         self.text_bytes: NDArray[np.int32] = file["stored.text_bytes"]
-        self._block = lru_cache(64)(self._read_block)
+        self._block = lru_cache(64)(partial(_block, self._blob, self._blocks))
 
     def arrays(self) -> dict[str, Array]:
         """The ``stored.*`` arrays as they are."""
@@ -127,6 +127,7 @@ class StoredDocuments:
             record = json.loads(data.decode("utf-8", "surrogatepass"))
         return record
 
-    def _read_block(self, block: int) -> bytes:
-        data = self._blob[self._blocks[block] : self._blocks[block + 1]]
-        return zstandard.ZstdDecompressor().decompress(data.tobytes())
+
+def _block(blob: Array, blocks: Array, number: int) -> bytes:
+    """The documents of a block; a function, as a cached method would keep its file open with it."""
+    return zstandard.ZstdDecompressor().decompress(blob[blocks[number] : blocks[number + 1]].tobytes())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import signal
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from engine.errors import IndexUnusable, IndexWriteFailed
 from engine.index import Index, open_index
 from engine.manifest import Manifest
 from engine.whoosh.commit import commit_path, read_commit
+from engine.whoosh.segment import Segment
 from tests.conftest import SAMPLE, ask, document
 
 ROOT = Path(__file__).parents[3]
@@ -118,6 +121,20 @@ def test_reader_keeps_its_commit_while_another_is_made(index: Index) -> None:
 
 def segment_file(folder: Path) -> Path:
     return next(path for path in folder.iterdir() if path.suffix == ".seg")
+
+
+def test_the_files_of_an_old_commit_are_let_go_with_its_last_search(index: Index) -> None:
+    segments: list[weakref.ref[Segment]] = []
+    gc.disable()  # many commits may follow one another before it runs
+    try:
+        for number in range(3):
+            with index.writer() as writer:
+                writer.put(document("again.txt", "Again", f"The court heard letter {number}."))
+            assert ask(index, "court letter").hits and index.document(SAMPLE[0].id)
+            segments += [weakref.ref(index._snapshot().segments[-1])]  # type: ignore[attr-defined]
+        assert [each() is None for each in segments] == [True, True, False]
+    finally:
+        gc.enable()
 
 
 def test_cut_off_file_is_named_when_the_index_is_opened(index: Index, tmp_path: Path) -> None:
