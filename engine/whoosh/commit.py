@@ -93,11 +93,12 @@ def read_commit(folder: Path, generation: int) -> Commit:
             record["generation"], record["committed"], record["files"], manifests, record.get("authority", "")
         )
     except (ValueError, KeyError, TypeError) as error:
-        raise _damaged(path, error) from None
+        raise damaged(folder, f"{path.name}: {error}") from None
 
 
-def _damaged(path: Path, error: Exception) -> IndexUnusable:
-    return IndexUnusable(f"{path} is damaged ({error}). Make the index again with: trialsearch index --rebuild")
+def damaged(folder: Path, what: object) -> IndexUnusable:
+    """The error for an index whose files cannot be read as what they should be."""
+    return IndexUnusable(f"The index in {folder} is damaged ({what}). Make it again with: trialsearch index --rebuild")
 
 
 _FILE_PARTS = tuple(part.name for part in fields(SourceFile))
@@ -147,7 +148,7 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         record: dict[str, Any] = json.loads(zlib.decompress(path.read_bytes()))
     except (zlib.error, ValueError) as error:
-        raise _damaged(path, error) from None
+        raise damaged(path.parent, f"{path.name}: {error}") from None
     return record
 
 

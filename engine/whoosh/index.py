@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Collection, Iterable
@@ -9,28 +10,24 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, EmptyIndexError
-
 from engine.analysis import normalise, words
 from engine.authority import Authority
 from engine.bearers import Sought, sought
 from engine.counting import Listing, Scope, cross_table, facet
 from engine.document import Document
-from engine.errors import IndexMissing, IndexUnusable
+from engine.errors import IndexUnusable
 from engine.index import Generation, Stats, Writer, is_index
+from engine.manifest import Manifest
 from engine.search import CrossTable, Facet, Filters, Found, Results, Scan, Search, Suggestion
-from engine.whoosh.arrays import ArrayFile, ArraysDamaged
-from engine.whoosh.commit import damages, forget, read_commit, read_manifest
+from engine.whoosh.commit import damaged, read_manifest
 from engine.whoosh.completion import words_beginning
 from engine.whoosh.corrections import corrections
+from engine.whoosh.directory import bytes_of, clear, create_empty, latest_generation, opened, problems
 from engine.whoosh.finding import find, hit
 from engine.whoosh.folding import folded
 from engine.whoosh.naming import naming
 from engine.whoosh.ordering import ordered, window
-from engine.whoosh.schema import whoosh_schema
-from engine.whoosh.snapshot import Snapshot
-from engine.whoosh.storage import OURS, SEGMENT, TABLE, DurableStorage
+from engine.whoosh.snapshot import OPENING_ATTEMPTS, Snapshot
 from engine.whoosh.writer import WhooshWriter
 
 
@@ -39,7 +36,7 @@ class WhooshIndex:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._current = _opened(folder)
+        self._current = opened(folder)
         self._lock = threading.Lock()
 
     @classmethod
@@ -47,13 +44,13 @@ class WhooshIndex:
         """The index in `folder`; see `engine.index.open_index`."""
         try:
             if create:
-                _create(folder)
+                create_empty(folder)
             return cls(folder)
         except IndexUnusable:
             if not (replace and is_index(folder)):
                 raise
-            _empty(folder)
-            _create(folder)
+            clear(folder)
+            create_empty(folder)
             return cls(folder)
         except OSError as error:
             raise IndexUnusable(f"The index in {folder} cannot be used: {error.strerror or error}.") from None
@@ -67,10 +64,10 @@ class WhooshIndex:
 
     def _snapshot(self) -> Snapshot:
         """The latest commit; looking costs one listing of the directory."""
-        if _latest_generation(self.folder) != self._current.generation:
+        if latest_generation(self.folder) != self._current.generation:
             with self._lock:
-                if _latest_generation(self.folder) != self._current.generation:
-                    self._current = _opened(self.folder)  # the old one lives on in searches that hold it
+                if latest_generation(self.folder) != self._current.generation:
+                    self._current = opened(self.folder)  # the old one lives on in searches that hold it
         return self._current
 
     def search(self, search: Search) -> Results:
@@ -169,32 +166,29 @@ class WhooshIndex:
 
     def stats(self) -> Stats:
         """The index in figures; see `engine.index.Stats`."""
-        snapshot = self._snapshot()
-        return Stats(
-            documents=snapshot.documents,
-            terms=snapshot.vocabulary.size,
-            index_bytes=sum(path.stat().st_size for path in self.folder.iterdir() if path.is_file()),
-            text_bytes=snapshot.text_bytes,
-            facets={name: len(column.counts(snapshot.live)[0]) for name, column in snapshot.facets.items()},
-            languages=snapshot.languages(),
-            committed=snapshot.commit.committed,
-            generation=snapshot.generation,
-            manifest=read_manifest(self.folder, snapshot.commit.manifests),
-        )
+        for _ in range(OPENING_ATTEMPTS):  # a writer may replace the commit, and its manifest, at any moment
+            snapshot = self._snapshot()
+            with contextlib.suppress(FileNotFoundError):
+                return _stats(snapshot, read_manifest(self.folder, snapshot.commit.manifests))
+        raise damaged(self.folder, "a manifest is missing")
 
     def verify(self) -> tuple[str, ...]:
         """Damaged or missing files of the latest commit, by comparing checksums."""
-        problems: list[str] = []
-        commit = read_commit(self.folder, _latest_generation(self.folder))
-        for name, size in commit.files.items():
-            path = self.folder / name
-            if not path.is_file():
-                problems.append(f"{name}: the file is missing")
-            elif path.stat().st_size != size:
-                problems.append(f"{name}: the file was cut off")
-            else:
-                problems.extend(_damages(path))
-        return (*problems, *damages(self.folder, commit))
+        return tuple(problems(self.folder))
+
+
+def _stats(snapshot: Snapshot, manifest: Manifest) -> Stats:
+    return Stats(
+        documents=snapshot.documents,
+        terms=snapshot.vocabulary.size,
+        index_bytes=bytes_of(snapshot.folder),
+        text_bytes=snapshot.text_bytes,
+        facets={name: len(column.counts(snapshot.live)[0]) for name, column in snapshot.facets.items()},
+        languages=snapshot.languages,
+        committed=snapshot.commit.committed,
+        generation=snapshot.generation,
+        manifest=manifest,
+    )
 
 
 def _sought(snapshot: Snapshot, facet_name: str, typed: str) -> Sought | None:
@@ -203,59 +197,3 @@ def _sought(snapshot: Snapshot, facet_name: str, typed: str) -> Sought | None:
         return None
     found = words(typed)
     return sought(found, [snapshot.vocabulary.spellings(word) for word in found])
-
-
-def _damages(path: Path) -> Iterable[str]:
-    try:
-        changed = tuple(ArrayFile(path).damages())
-    except ArraysDamaged as error:
-        return (f"{path.name}: {error}",)
-    return (f"{path.name}: {', '.join(changed)} changed since they were written",) if changed else ()
-
-
-def _opened(folder: Path) -> Snapshot:
-    try:
-        return Snapshot.open(folder)
-    except EmptyIndexError:
-        raise _absent(folder) from None
-
-
-def _latest_generation(folder: Path) -> int:
-    return int(TOC._latest_generation(FileStorage(str(folder)), "MAIN"))  # a FileIndex would read all of it to tell
-
-
-def _create(folder: Path) -> None:
-    """An empty index in `folder`, unless there is one; never in a directory that holds something else."""
-    if folder.exists() and not folder.is_dir():
-        raise IndexUnusable(f"{folder} is a file. Name a directory for the index with --index.")
-    if is_index(folder):
-        return
-    if _holds_other_files(folder):
-        raise IndexUnusable(
-            f"{folder} holds other files and no index. Name an empty or new directory for the index with --index."
-        )
-    folder.mkdir(parents=True, exist_ok=True)
-    TOC.create(DurableStorage(folder), whoosh_schema())
-
-
-def _holds_other_files(folder: Path) -> bool:
-    return folder.is_dir() and not all(OURS.match(path.name) for path in folder.iterdir())
-
-
-def _empty(folder: Path) -> None:
-    """Delete the files of an index that cannot be read, and no others."""
-    for path in folder.iterdir():
-        if TABLE.match(path.name) or SEGMENT.match(path.name):
-            path.unlink()
-    forget(folder, keep=())
-
-
-def _absent(folder: Path) -> IndexMissing | IndexUnusable:
-    if folder.is_file():
-        return IndexUnusable(f"{folder} is a file. Name the directory of an index with --index.")
-    if _holds_other_files(folder):
-        return IndexUnusable(
-            f"{folder} holds other files and no index. Name the directory of an index with --index, "
-            "or make one with: trialsearch index FOLDER --index DIRECTORY"
-        )
-    return IndexMissing(f"There is no index in {folder} yet. Make one with: trialsearch index FOLDER --index {folder}")

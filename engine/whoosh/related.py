@@ -38,7 +38,7 @@ def characteristic_words(snapshot: Snapshot, number: int) -> tuple[str, ...]:
     counts: Counter[str] = Counter()
     for paragraph in snapshot.paragraphs(number):
         counts.update(words(paragraph.text))
-    alike = snapshot.languages().get(snapshot.text("language", number)) or snapshot.documents
+    alike = snapshot.languages.get(snapshot.text("language", number)) or snapshot.documents
     telling: list[tuple[float, str]] = []
     frequent = sorted(counts.items(), key=lambda count: (-count[1], count[0]))
     for word, count in [pair for pair in frequent if _says_something(pair[0])][:LOOKED_AT]:

@@ -18,13 +18,12 @@ from whoosh.index import TOC, IndexVersionError
 
 from engine.authority import Authority, merged
 from engine.document import Document, Paragraph
-from engine.errors import IndexUnusable
 from engine.facets import FacetColumn, Mask
 from engine.schema import FACETS, FIELDS
 from engine.whoosh.authorities import read_authorities
 from engine.whoosh.codec import ArraySegment
 from engine.whoosh.columns import facet_column
-from engine.whoosh.commit import Commit, read_commit
+from engine.whoosh.commit import Commit, damaged, read_commit
 from engine.whoosh.completion import NAMED, Names
 from engine.whoosh.families import families
 from engine.whoosh.postings import PostingLists
@@ -152,12 +151,9 @@ class Snapshot:
         """The size of all live texts in UTF-8."""
         return int(_joined([segment.stored.text_bytes for segment in self.segments])[self.live].sum(dtype=np.int64))
 
+    @cached_property
     def languages(self) -> Mapping[str, int]:
         """How many live documents there are in each language."""
-        return self._languages
-
-    @cached_property
-    def _languages(self) -> Mapping[str, int]:
         counts: Counter[bytes] = Counter()
         for segment, start in zip(self.segments, self.starts.tolist(), strict=False):
             alive = self.live[start : start + segment.size]
@@ -192,11 +188,6 @@ class Snapshot:
 
 def _joined(arrays: Sequence[NDArray[np.int32]]) -> NDArray[np.int32]:
     return np.concatenate([np.empty(0, np.int32), *arrays])
-
-
-def damaged(folder: Path, what: object) -> IndexUnusable:
-    """The error for an index whose files cannot be read as what they should be."""
-    return IndexUnusable(f"The index in {folder} is damaged ({what}). Make it again with: trialsearch index --rebuild")
 
 
 def _check_sizes(folder: Path, commit: Commit) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from engine.authority import Authority, AuthorityPerson
-from engine.errors import IndexUnusable, IndexWriteFailed
+from engine.errors import IndexMissing, IndexUnusable, IndexWriteFailed
 from engine.index import Index, open_index
 from engine.manifest import Manifest
 from engine.whoosh.commit import commit_path, read_commit
@@ -160,6 +161,26 @@ def test_missing_file_is_named(index: Index, tmp_path: Path) -> None:
     assert [problem.split(":")[0] for problem in index.verify()] == [victim.name]
     with pytest.raises(IndexUnusable, match=victim.name):
         open_index(tmp_path / "index")
+
+
+@pytest.mark.parametrize("kind", ["commit", "manifest"])
+def test_a_file_that_somebody_deleted_is_named_to_whom_asks(index: Index, tmp_path: Path, kind: str) -> None:
+    with index.writer() as writer:
+        writer.note(Manifest(fingerprints={"folder": "1"}))
+    index.generation()
+    (victim,) = (tmp_path / "index").glob(f"{kind}-*")
+    victim.unlink()
+    assert index.verify() == (f"{victim.name}: the file is missing",)
+    if kind == "manifest":
+        with pytest.raises(IndexUnusable, match="--rebuild"):
+            index.stats()
+
+
+def test_an_index_that_was_deleted_says_what_to_type(index: Index, tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / "index")
+    for asked in (index.verify, index.stats, index.generation):
+        with pytest.raises(IndexMissing, match="trialsearch index"):
+            asked()
 
 
 @pytest.mark.parametrize(("kind", "data"), [("authority", b"garbage"), ("manifest", b"garbage"), ("authority", None)])
