@@ -18,6 +18,7 @@ from itertools import pairwise
 import trafilatura
 
 from indexer.blocks import Block
+from indexer.copies import are_copies
 from indexer.lines import speaker
 
 _LARGEST = 5_000_000
@@ -52,8 +53,9 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 def is_content(blocks: Sequence[Block], source: str) -> list[bool]:
     """For each of the blocks of the page with the markup `source`, whether it belongs to the page's text."""
-    notices = _cookie_notices(blocks)
-    chosen = [keep and not notice for keep, notice in zip(_chosen(blocks, source), notices, strict=True)]
+    chosen = _chosen(blocks, source)
+    for unwanted in (_cookie_notices(blocks), are_copies([block.text for block in blocks])):
+        chosen = [keep and not drop for keep, drop in zip(chosen, unwanted, strict=True)]
     return chosen if any(chosen) else [True] * len(blocks)
 
 

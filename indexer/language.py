@@ -13,7 +13,7 @@ import py3langid
 _SAMPLE = 3000
 _GLIMPSE = 900
 _LEAD = 200.0
-"""The difference of log-likelihoods from which on the first `_GLIMPSE` characters say what the whole sample would."""
+"""The difference of log-likelihoods from which on `_GLIMPSE` characters of a sample say what all of it would."""
 _ENOUGH = 20
 """Letters below which nothing is said about a text in an alphabet that several languages use."""
 _LONG = 200
@@ -117,10 +117,11 @@ def _of_script(script: str, sample: str, said: str) -> str:
 def _ranked(sample: str, said: str) -> list[str]:
     """The languages that `sample` may be in, the likeliest first.
 
-    A third of the sample is enough where one language leads by far and is the one declared, if any is.
+    A part of the sample is enough where one language leads by far and is the one declared, if any is.
     """
-    scores = py3langid.rank(_glimpse(sample))
-    if scores[0][1] - scores[1][1] < _LEAD or said not in ("", scores[0][0]):
+    glimpse = _glimpse(sample)
+    scores = py3langid.rank(glimpse)
+    if glimpse != sample and (scores[0][1] - scores[1][1] < _LEAD or said not in ("", scores[0][0])):
         scores = py3langid.rank(sample)
     lower = sample.lower()
     names = dict.fromkeys(_SAME.get(name, name) for name, _ in scores)

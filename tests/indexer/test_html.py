@@ -278,3 +278,18 @@ def test_broken_linked_data_is_passed_over() -> None:
 def test_no_markup_makes_it_fail(source: str) -> None:
     page = read_html(source)
     assert all(paragraph.text.strip() for paragraph in page.paragraphs)
+
+
+TOLD = [f"{LONG}On the {day} day the court rose at {hour} o'clock." for day, hour in (("first", 4), ("second", 5))]
+
+
+def test_an_article_that_the_page_repeats_for_machines_is_read_once() -> None:
+    copy = f'<div itemprop="articleBody">{" ".join([*TOLD, LONG])}</div>'
+    paragraphs = "".join(f"<p>{text}</p>" for text in (*TOLD, LONG))
+    assert texts(read_html(f"<html><body>{paragraphs}{copy}</body></html>")) == [*TOLD, LONG.strip()]
+
+
+@pytest.mark.parametrize("again", [TOLD[0], " ".join(reversed(TOLD)), f"{' '.join(TOLD)} The witness was then sworn."])
+def test_what_is_said_twice_or_told_otherwise_is_no_copy(again: str) -> None:
+    paragraphs = "".join(f"<p>{text}</p>" for text in (*TOLD, again))
+    assert texts(read_html(f"<html><body>{paragraphs}</body></html>")) == [*TOLD, again]
