@@ -117,7 +117,9 @@ def facet(column: FacetColumn, scope: Scope, filters: Filters, listing: Listing)
     if column.name != "year":
         listed = listed[listing.offset : end]
     chosen = () if listing.offset else filters.of(column.name)
-    return Facet(column.name, _values(column, scope, chosen, listed), len(ordinals) + bool(unknown))
+    spans = column.spans(scope.documents) if column.name == "year" else ()
+    values = _values(column, scope, chosen, listed)
+    return Facet(column.name, values, len(ordinals) + bool(unknown), unknown, spans)
 
 
 def _most(ordinals: NDArray[np.int64], counts: NDArray[np.int64], limit: int) -> NDArray[np.int64]:

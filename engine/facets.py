@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.schema import FIELD_BY_NAME, UNKNOWN
-from engine.search import Filters
+from engine.search import SPANS, Filters, Span
 
 Mask = NDArray[np.bool_]
 
@@ -146,6 +146,27 @@ class FacetColumn:
         wanted = (years >= (0 if low is None else low)) & (years <= (np.iinfo(np.int64).max if high is None else high))
         within: Mask = wanted[self.ordinals]
         return within
+
+    @cached_property
+    def _spans(self) -> dict[int, tuple[NDArray[np.int32], NDArray[np.int64]]]:
+        """For each length of `SPANS` the documents and their spans by number, each once for a document."""
+        known = self._numbers[self.ordinals] >= 0
+        owners, years = self._owners[known].astype(np.int64), self._numbers[self.ordinals[known]]
+        found = {}
+        for length in SPANS:
+            most = int(years.max(initial=0)) // length + 1
+            keys = np.unique(owners * most + years // length)
+            found[length] = ((keys // most).astype(np.int32), keys % most)
+        return found
+
+    def spans(self, documents: Mask) -> tuple[Span, ...]:
+        """The spans of years that some of `documents` have a year of, ascending, short ones first."""
+        found = []
+        for length, (owners, spans) in self._spans.items():
+            counts = np.bincount(spans[documents[owners]])
+            used = np.flatnonzero(counts)
+            found += [Span(start * length, length, counts[start].item()) for start in used.tolist()]
+        return tuple(found)
 
     def chosen(self, filters: Filters) -> Mask | None:
         """The entries that `filters` chooses in this facet, by value or range of years; None when it does not."""

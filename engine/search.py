@@ -133,13 +133,36 @@ class FacetValue:
     selected: bool = False
 
 
+SPANS = (10, 100, 1000)
+"""The lengths in years of the spans whose documents are counted: decades, centuries, millennia."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """`years` years from `start` on, and how many documents have one of them; a document with several counts once."""
+
+    start: int
+    years: int
+    count: int
+
+
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The listed values of a facet, largest count first (years: ascending), and how many values there are in all."""
+    """The listed values of a facet, largest count first (years: ascending), and how many values there are in all.
+
+    `unknown` is the number of documents without a value, `spans` are those of `SPANS` with documents, of years only.
+    """
 
     name: str
     values: tuple[FacetValue, ...]
     distinct: int
+    unknown: int = 0
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def known(self) -> int:
+        """How many values there are in all, "unknown" not counted."""
+        return self.distinct - bool(self.unknown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class Subject:
     """A trial, person or year (`facet`), the search for its documents, its first documents and their facets.
 
     `roles` maps roles, strongest first, to people with their documents (of a trial) or to
-    trials (of a person). `together` are the people named in documents with a person.
+    trials (of a person). `together` are the values of the same facet in documents with this one.
     `around` are the years before and after a year, "" where there is none. `entry` is what the curator says.
     """
 
@@ -48,18 +48,23 @@ class Subject:
     entry: AuthorityTrial | AuthorityPerson | None = None
     around: tuple[str, str] = ("", "")
 
+    def facet_of(self, name: str) -> Facet:
+        """The facet `name` of the subject's documents."""
+        return next(facet for facet in self.results.facets if facet.name == name)
+
     def figures(self, facet: str) -> tuple[Figure, ...]:
-        """The values of `facet` in the subject's documents but for itself, most frequent first."""
-        found = next(each for each in self.results.facets if each.name == facet)
-        return figures(found, self.search, without=self.name if facet == self.facet else "")
+        """The values of another `facet` in the subject's documents, most frequent first."""
+        return figures(self.facet_of(facet), self.search)
 
 
 def trial(index: Index, name: str) -> Subject:
     """What is known of the trial `name`: who took part in which role, when, and the documents."""
     search = SearchState(sort=Sort.TITLE).with_filter("trial", name)
+    results = _documents(index, search)
     cast = index.cross_table(_bare(search), "role", "person", (len(ROLE_ORDER), LISTED))
     roles = tuple(_ordered(_cast(cast, search)))
-    return Subject("trial", name, search, _documents(index, search), roles, (), index.authority().trial(name))
+    together = _together(index, "trial", name, results)
+    return Subject("trial", name, search, results, roles, together, index.authority().trial(name))
 
 
 def person(index: Index, name: str) -> Subject:
@@ -74,7 +79,7 @@ def person(index: Index, name: str) -> Subject:
         search,
         results,
         tuple(_ordered((role, _trials(index, search.with_filter("role", role))) for role in known)),
-        _together(index, name),
+        _together(index, "person", name, results),
         index.authority().person(name),
     )
 
@@ -106,12 +111,12 @@ def _years(index: Index) -> list[str]:
     return [value.value for value in index.facet_values("year").values if value.value != UNKNOWN]
 
 
-def figures(facet: Facet, search: SearchState, without: str = "") -> tuple[Figure, ...]:
-    """The known values of `facet`, counted within `search`, but for one."""
+def figures(facet: Facet, search: SearchState) -> tuple[Figure, ...]:
+    """The known values of `facet`, counted within `search`."""
     return tuple(
         Figure(facet.name, value.value, value.count, only(search, facet.name, value.value))
         for value in facet.values
-        if value.value not in (UNKNOWN, without) and value.count
+        if value.value != UNKNOWN and value.count
     )
 
 
@@ -143,12 +148,20 @@ def _trials(index: Index, search: SearchState) -> tuple[Figure, ...]:
     return figures(facet, search)
 
 
-def _together(index: Index, name: str) -> tuple[Figure, ...]:
-    """Who stands in documents with `name`. Two persons that are chosen widen a search, so one of them is a query."""
-    search = SearchState(q='person:"{}"'.format(name.replace('"', " ")))
-    asked = replace(_bare(search), facets=("person",), facet_limit=LISTED, sideways=False)
-    [facet] = index.search(asked).facets
-    return figures(facet, search, without=name)
+def _together(index: Index, facet: str, name: str, results: Results) -> tuple[Figure, ...]:
+    """The other values of `facet` in `results`, the documents with `name`.
+
+    Two values of one facet that are chosen widen a search, so one of them is a query. It finds longer names that
+    contain this one as well: their company is counted with the rest, as the search behind the figure does, but
+    nobody is listed who is in no document with `name` itself.
+    """
+    beside = {value.value for each in results.facets if each.name == facet for value in each.values} - {name}
+    if not beside:
+        return ()
+    search = SearchState(q='{}:"{}"'.format(facet, name.replace('"', " ")))
+    asked = replace(_bare(search), facets=(facet,), facet_limit=LISTED, sideways=False)
+    [found] = index.search(asked).facets
+    return tuple(figure for figure in figures(found, search) if figure.value in beside)
 
 
 def _ordered(

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from engine.counting import Listing, Scope, all_facets, cross_table, facet, sideways
 from engine.facets import FacetColumn
 from engine.schema import FACETS, PARTNER, UNKNOWN
-from engine.search import Filters
+from engine.search import SPANS, Filters
 
 Row = dict[str, list[str]]
 VALUES = {
@@ -165,3 +165,19 @@ def test_the_most_frequent_values_are_listed_and_ties_go_by_name(rows: list[list
     expected = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
     assert [(value.value, value.count) for value in listed.values] == expected
     assert listed.distinct == len(counts)
+
+
+@given(st.lists(documents(), max_size=6), st.data())
+def test_spans_count_a_document_with_several_years_once(rows: list[Row], data: st.DataObject) -> None:
+    found = np.array([data.draw(st.booleans()) for _ in rows], np.bool_)
+    years = column("year", [row["year"] for row in rows])
+    by_hand = Counter(
+        (length, start)
+        for row, passes in zip(rows, found.tolist(), strict=True)
+        for length in SPANS
+        for start in {int(year) // length * length for year in row["year"]}
+        if passes
+    )
+    counted = facet(years, Scope(found), Filters(), Listing(9)).spans
+    assert {(span.years, span.start): span.count for span in counted} == by_hand
+    assert [(span.years, span.start) for span in counted] == sorted(by_hand)

@@ -67,14 +67,15 @@ def histogram(facet: Facet, state: SearchState) -> Histogram | None:
     low, high = _domain(counts, state)
     step = next(step for step in (1, 10, 100, 1000) if high // step - low // step < MAX_BARS)
     starts = _starts(low, high, step)
-    sums = {start: sum(counts.get(year, 0) for year in range(start, start + step)) for start in starts}
-    tallest = max(sums.values()) or 1
+    counted = counts if step == 1 else {span.start: span.count for span in facet.spans if span.years == step}
+    numbers = {start: counted.get(start, 0) for start in starts}
+    tallest = max(numbers.values()) or 1
     links = Links(state.with_range(None, None) if step == 1 else state.without_filter("year"))
     return Histogram(
         bars=tuple(
-            _bar(place, start, start + step - 1, sums[start], tallest, state, links)
+            _bar(place, start, start + step - 1, numbers[start], tallest, state, links)
             for place, start in enumerate(starts)
-            if sums[start]
+            if numbers[start]
         ),
         width=len(starts) * SLOT,
         start=starts[0],

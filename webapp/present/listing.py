@@ -71,7 +71,7 @@ def listing_view(facet: Facet, state: ListingState, notices: Sequence[Notice]) -
         ),
         kept=(*state.search.pairs(), *([("order", "name")] if state.by_name else [])),
         pager=paged(last, state.page, lambda page: state.with_page(page).url()),
-        histogram=histogram(facet, state.search) if years else None,
+        histogram=histogram(facet, state.search) if years and not state.contains else None,
         back=None if state.collection else Link(gettext("Back to the results"), state.search.url()),
         table=Link(gettext("As a table"), TableState(facet.name, other, state.search).url()),
         notices=tuple(say(notice.sentence) for notice in notices),

@@ -65,7 +65,7 @@ def start_view(results: Results, state: SearchState) -> StartView:
 
 def _holdings(total: int, facets: dict[str, Facet], years: Sequence[FacetValue]) -> str:
     """ "43 documents on 18 trials, 1894–1961"."""
-    trials = _distinct(facets.get("trial"))
+    trials = facets["trial"].known if "trial" in facets else 0
     about = " " + ngettext("on %(num)s trial", "on %(num)s trials", trials) if trials else ""
     span = f", {span_label(int(years[0].value), int(years[-1].value))}" if years else ""
     return f"{documents(total)}{about}{span}"
@@ -93,10 +93,3 @@ def _entries(facet: str, values: Sequence[FacetValue]) -> tuple[Entry, ...]:
 def _known(facet: Facet | None) -> list[FacetValue]:
     """The values of `facet` without "unknown"."""
     return [value for value in facet.values if value.value != UNKNOWN and value.count] if facet else []
-
-
-def _distinct(facet: Facet | None) -> int:
-    """How many values a facet has, "unknown" not counted."""
-    if facet is None:
-        return 0
-    return facet.distinct - any(value.value == UNKNOWN for value in facet.values)

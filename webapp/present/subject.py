@@ -121,7 +121,6 @@ def kind_label(facet: str) -> str:
 def subject_view(subject: Subject) -> SubjectView:
     """Everything the page of `subject` prints."""
     total = subject.results.total
-    years = next(facet for facet in subject.results.facets if facet.name == "year")
     return SubjectView(
         kind=kind_label(subject.facet),
         kind_url=LIST_PATHS[subject.facet],
@@ -133,7 +132,7 @@ def subject_view(subject: Subject) -> SubjectView:
         documents=tuple(_line(hit) for hit in subject.results.hits),
         all=Link(gettext("All %(documents)s", documents=documents(total)), subject.search.url()),
         chapters=tuple(chapter for chapter in _chapters(subject) if chapter.groups),
-        histogram=histogram(years, subject.search) if subject.facet != "year" else None,
+        histogram=histogram(subject.facet_of("year"), subject.search) if subject.facet != "year" else None,
         tables=tuple(_tables(subject)),
         state=subject.search,
         canonical=subject_path(subject.facet, subject.name),
@@ -158,7 +157,7 @@ def entry(figure: Figure) -> Entry:
 def _lead(subject: Subject) -> str:
     """ "12 documents, 4 trials, 1928–1938"."""
     parts = [documents(subject.results.total)]
-    if subject.facet != "trial" and (trials := len(subject.figures("trial"))):
+    if subject.facet != "trial" and (trials := subject.facet_of("trial").known):
         parts.append(ngettext("%(num)s trial", "%(num)s trials", trials))
     years = [int(figure.value) for figure in subject.figures("year")]
     if subject.facet != "year" and years:
@@ -216,7 +215,7 @@ def _chapters(subject: Subject) -> Iterator[Chapter]:
         yield Chapter(gettext("Trials"), _groups(subject.figures("trial")), _all(subject, "trial"))
         yield Chapter(gettext("People"), _groups(subject.figures("person")), _all(subject, "person"))
     if subject.facet == "trial":
-        yield Chapter(gettext("Other trials in these documents"), _groups(subject.figures("trial")))
+        yield Chapter(gettext("Other trials in these documents"), _groups(subject.together))
     if subject.facet != "year":
         yield Chapter(
             gettext("Years"), _groups(tuple(sorted(subject.figures("year"), key=lambda year: int(year.value))))
