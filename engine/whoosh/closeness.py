@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from engine.facets import Mask
 from engine.whoosh.evaluate import ranked_by
+from engine.whoosh.plan import All, Any, Plan, Term
 from engine.whoosh.ranking import Matches, inverse_document_frequency
-from engine.whoosh.resolve import All, Any, Plan, Term
 from engine.whoosh.segment import NO_PLACES
 from engine.whoosh.snapshot import Snapshot
 

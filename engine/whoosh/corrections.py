@@ -13,7 +13,7 @@ from engine.correction import corrected, loose_words
 from engine.search import Correction, Search
 from engine.whoosh.evaluate import Evaluation
 from engine.whoosh.finding import Finding, find
-from engine.whoosh.resolve import All, Any, Plan, Term
+from engine.whoosh.plan import All, Any, Plan, Term
 from engine.whoosh.snapshot import Snapshot
 
 RARE, RARE_SHARE = 5, 2_000

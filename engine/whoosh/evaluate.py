@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from engine.query import Everything, Years
 from engine.schema import FIELD_BY_NAME, FIELDS
+from engine.whoosh.plan import DEFAULT_FIELDS, All, Any, Numbered, Plan, Sequence, Term
 from engine.whoosh.ranking import (
     NEAR_WEIGHT,
     NO_MATCHES,
@@ -26,7 +27,6 @@ from engine.whoosh.ranking import (
     unite,
     without,
 )
-from engine.whoosh.resolve import DEFAULT_FIELDS, All, Any, Numbered, Plan, Sequence, Term
 from engine.whoosh.snapshot import Snapshot
 
 DEADLINE_SECONDS = 2.0

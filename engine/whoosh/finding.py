@@ -16,8 +16,9 @@ from engine.search import Facet, Hit, HitPerson, Search, Snippet, Sort
 from engine.whoosh.closeness import closer
 from engine.whoosh.evaluate import Evaluation
 from engine.whoosh.fullnames import named_in_full
+from engine.whoosh.plan import Resolved
 from engine.whoosh.ranking import Matches
-from engine.whoosh.resolve import Resolved, resolve
+from engine.whoosh.resolve import resolve
 from engine.whoosh.snapshot import Snapshot
 from engine.whoosh.vocabulary import MAX_EXPANSIONS
 

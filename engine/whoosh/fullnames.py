@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from engine.analysis import words
 from engine.facets import FacetColumn
 from engine.schema import FACETS, FIELD_BY_NAME
+from engine.whoosh.plan import DEFAULT_FIELDS, All, Plan, Term
 from engine.whoosh.ranking import K1, Matches, inverse_document_frequency, raised
-from engine.whoosh.resolve import DEFAULT_FIELDS, All, Plan, Term
 from engine.whoosh.snapshot import Snapshot
 
 LONGEST = 6
