@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from engine.authority import Authority, AuthorityPerson, AuthorityTrial, name_key
 from engine.document import Role
+from indexer.table import read_table
 
 FOLDER = "authority"
 """The name of the folder, inside an indexed folder, that holds the authority files."""
 
 PERSONS, TRIALS = "persons.csv", "trials.csv"
+
+PERSON_COLUMNS = ("name", "aliases", "roles", "dates", "notes", "identifier")
+TRIAL_COLUMNS = ("name", "aliases", "dates", "place", "notes", "identifier")
+"""The columns that are read; others are kept."""
 
 _Entry = TypeVar("_Entry", AuthorityPerson, AuthorityTrial)
 
@@ -54,15 +57,19 @@ def read_with_problems(folder: Path) -> tuple[Authority, tuple[Problem, ...]]:
     digest = hashlib.sha256()
     persons_csv = _content(folder / FOLDER / PERSONS, digest.update, problems)
     trials_csv = _content(folder / FOLDER / TRIALS, digest.update, problems)
-    persons = tuple(_without_clashes(list(_entries(PERSONS, persons_csv, _person, problems)), PERSONS, problems))
-    trials = tuple(_without_clashes(list(_entries(TRIALS, trials_csv, _trial, problems)), TRIALS, problems))
+    persons = tuple(
+        _without_clashes(list(_entries(PERSONS, persons_csv, PERSON_COLUMNS, _person, problems)), PERSONS, problems)
+    )
+    trials = tuple(
+        _without_clashes(list(_entries(TRIALS, trials_csv, TRIAL_COLUMNS, _trial, problems)), TRIALS, problems)
+    )
     found = persons_csv is not None or trials_csv is not None
     told = tuple(map(str, problems))
     return Authority(persons, trials, told, digest.hexdigest() if found else ""), tuple(problems)
 
 
-def _content(path: Path, digest: Callable[[bytes], None], problems: list[Problem]) -> str | None:
-    """The text of `path`, None when there is no such file; bytes that are not UTF-8 are replaced and reported."""
+def _content(path: Path, digest: Callable[[bytes], None], problems: list[Problem]) -> bytes | None:
+    """The bytes of `path`, None when there is no such file or it cannot be read, which is reported."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -72,57 +79,26 @@ def _content(path: Path, digest: Callable[[bytes], None], problems: list[Problem
         problems.append(Problem("unusable", path.name, (), text))
         return None
     digest(len(data).to_bytes(8, "big") + data)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problems.append(Problem("unusable", path.name, (line,), "is not UTF-8 text; save the file as “CSV UTF-8”."))
-        return data.decode("utf-8-sig", "replace")
+    return data
 
 
 def _entries(
-    name: str, content: str | None, entry: Callable[[dict[str, str], int], _Entry], problems: list[Problem]
+    name: str,
+    content: bytes | None,
+    columns: Sequence[str],
+    entry: Callable[[dict[str, str], int], _Entry],
+    problems: list[Problem],
 ) -> Iterator[_Entry]:
     """The entries of a file that are whole; the others are named in `problems`."""
-    if not content or not content.strip():
-        return
-    rows = _rows(name, content, problems)
-    header = next(rows, (1, []))[1]
-    columns = [column.strip().lower() for column in header]
-    if "name" not in columns:
-        text = "there is no column “name”; the first line must name the columns."
-        problems.append(Problem("unusable", name, (1,), text))
-        return
-    for line, row in rows:
-        if not any(cell.strip() for cell in row):
-            continue
+    table = read_table(content or b"", columns)
+    problems += [Problem("unusable", name, (flaw.line,), flaw.text) for flaw in table.flaws]
+    for row in table.rows:
         try:
-            if len(row) > len(columns):
-                raise ValueError(f"has {len(row)} columns instead of {len(columns)}; put quotes around commas")
-            cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
-            if "\ufffd" in "".join(row):
-                raise ValueError("has characters that are not UTF-8")
-            if not cells["name"]:
+            if not row.cells["name"]:
                 raise ValueError("has no name")
-            yield entry(cells, line)
+            yield entry(dict(row.cells), row.line)
         except ValueError as error:
-            problems.append(Problem("unusable", name, (line,), f"{error}; the line is skipped."))
-
-
-def _rows(name: str, content: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
-    """Each record with the line it begins on."""
-    reader = csv.reader(io.StringIO(content, newline=""))
-    line = 1
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            problems.append(Problem("unusable", name, (line,), f"{error}; the line is skipped."))
-        else:
-            yield line, row
-        line = reader.line_num + 1
+            problems.append(Problem("unusable", name, (row.line,), f"{error}; the line is skipped."))
 
 
 def _person(cells: dict[str, str], line: int) -> AuthorityPerson:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import os
 import re
 import unicodedata
@@ -14,9 +12,13 @@ from pathlib import Path
 
 from engine.document import SourceKind
 from indexer.page import Declared, DeclaredPerson
+from indexer.table import read_table
 
 NAME = "catalog.csv"
 """What a catalogue is called; it describes files in its own folder and below."""
+
+COLUMNS = ("path", "title", "trial", "year", "persons", "language")
+"""The columns that are read."""
 
 _PERSON = re.compile(r"(?P<name>.*?)\s*\(\s*(?P<role>[^()]*?)\s*\)\s*")
 
@@ -66,15 +68,11 @@ def _catalogues(folder: Path) -> Iterator[Path]:
 
 def _read(name: str, data: bytes, folder: Path, problems: list[str]) -> dict[str, Declared]:
     """The usable rows of one catalogue, by path relative to `folder`."""
-    try:
-        content = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problems.append(f"{name}, line {line}: is not UTF-8 text; save the file as “CSV UTF-8”.")
-        content = data.decode("utf-8-sig", "replace")
+    table = read_table(data, COLUMNS)
+    problems += [f"{name}, line {flaw.line}: {flaw.text}" for flaw in table.flaws]
     rows: dict[str, Declared] = {}
     below = Path(name).parent
-    for line, cells in _lines(name, content, problems):
+    for line, cells in ((row.line, row.cells) for row in table.rows):
         path = unicodedata.normalize("NFC", (below / cells["path"].replace("\\", "/")).as_posix())
         if not cells["path"]:
             problems.append(f"{name}, line {line}: has no path; the line is skipped.")
@@ -91,34 +89,15 @@ def _exists(folder: Path, below: Path, path: str) -> bool:
     """Whether the file is there, under its name as written or in either Unicode form."""
     plain = path.replace("\\", "/")
     forms = (plain, unicodedata.normalize("NFC", plain), unicodedata.normalize("NFD", plain))
-    return any((folder / below / form).is_file() for form in forms)
+    return any(_is_file(folder / below / form) for form in forms)
 
 
-def _lines(name: str, content: str, problems: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Each row as column → cell, with the line it begins on."""
-    reader = csv.reader(io.StringIO(content, newline=""))
-    columns: list[str] = []
-    line = 1
-    while True:
-        try:
-            row = [cell.strip() for cell in next(reader)]
-        except StopIteration:
-            return
-        except csv.Error as error:
-            problems.append(f"{name}, line {line}: {error}; the line is skipped.")
-            row = []
-        if not columns and any(row):
-            columns = [column.lower() for column in row]
-            if "path" not in columns:
-                problems.append(
-                    f"{name}, line {line}: there is no column “path”; the first line must name the columns."
-                )
-                return
-        elif len(row) > len(columns):
-            problems.append(f"{name}, line {line}: has more columns than the first line; put quotes around commas.")
-        elif any(row):
-            yield line, dict(zip(columns, row + [""] * (len(columns) - len(row)), strict=True))
-        line = reader.line_num + 1
+def _is_file(path: Path) -> bool:
+    """Whether there is a file at `path`: none where the system will not look, as the name is too long for it."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _declared(cells: Mapping[str, str], detail: str) -> Declared:

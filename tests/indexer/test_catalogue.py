@@ -59,6 +59,11 @@ def test_rows_that_name_no_file_are_told_with_their_line(tmp_path: Path) -> None
     ] * 4
 
 
+def test_a_name_too_long_for_any_file_is_told(tmp_path: Path) -> None:
+    catalogue = read_catalogue(collection(tmp_path, f"path,title\n{'x' * 300},M\na.txt,A\n", "a.txt"))
+    assert list(catalogue.rows) == ["a.txt"] and "line 2" in catalogue.problems[0]
+
+
 def test_a_file_is_found_by_either_unicode_form_of_its_name(tmp_path: Path) -> None:
     name = "procès.txt"
     composed = unicodedata.normalize("NFC", name)
