@@ -12,8 +12,9 @@ import click
 
 from engine.errors import InputUnusable
 from engine.index import open_index
-from indexer.authority import FOLDER, Problem
+from indexer.authority import Problem
 from indexer.cli import DEFAULT_FOLDER, index_option
+from indexer.discover import require_folder
 
 
 @click.group("authority")
@@ -37,8 +38,7 @@ def check_command(ctx: click.Context, folder: Path, index_path: Path | None, as_
     """
     from indexer.authority_check import check  # late: `--help` need not wait for it
 
-    if not folder.is_dir():
-        raise InputUnusable(f"{folder} is not a folder. Give the folder in which {FOLDER}/ lies.")
+    require_folder(folder)
     with closing(open_index(index_path)) if index_path else nullcontext() as index:
         checked = check(folder, index)
     if as_json:

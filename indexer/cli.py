@@ -14,6 +14,7 @@ from engine.document import Document, Skipped
 from engine.errors import InputUnusable
 from engine.index import Index, open_index
 from engine.records import to_record
+from indexer.discover import require_folder, standing
 from indexer.jsonl import index_jsonl
 from indexer.limits import DEFAULT_MAX_BYTES
 from indexer.progress import watching
@@ -79,7 +80,8 @@ def index_command(
         raise click.UsageError("Give either FOLDERs or --jsonl FILE, not both.")
     options = Options(jobs, rebuild, keep_missing, max_size * MEGABYTE)
     if jsonl is None:
-        _require_folders(folders)
+        for folder in folders:  # before an index is made for them
+            require_folder(folder)
     index = open_index(index_path, create=True, replace=rebuild)
     try:
         with watching(quiet) as watch:
@@ -99,18 +101,10 @@ def index_command(
         click.echo(f"Note: {problem}", err=True)
 
 
-def _require_folders(folders: tuple[Path, ...]) -> None:
-    """Look at the folders before an index is made for them."""
-    for folder in folders:
-        if not folder.is_dir():
-            what = "is a file, not a folder" if folder.exists() else "does not exist"
-            raise InputUnusable(f"{folder} {what}. Give a folder with HTML or plain-text documents.")
-
-
 def _known_folders(index: Index, rebuild: bool) -> tuple[Path, ...]:
     """The folders of the last time. A rebuild starts from nothing, so it must not pass over what they do not hold."""
     recorded = tuple(Path(folder) for folder in index.stats().manifest.folders)
-    known = tuple(folder for folder in recorded if folder.is_dir())
+    known = tuple(folder for folder in recorded if standing(folder) in ("folder", "closed"))
     if rebuild and (lost := [str(folder) for folder in recorded if folder not in known]):
         raise InputUnusable(
             f"The index also holds documents of {', '.join(lost)}, which --rebuild without a FOLDER would drop. "
@@ -169,7 +163,7 @@ def parse_command(paths: tuple[Path, ...], jobs: int, max_size: int, as_json: bo
                 click.echo(json.dumps(_record(outcome), ensure_ascii=False))
             else:
                 _show(outcome, explain)
-    if not any(path.exists() for path in paths):
+    if all(standing(path) == "nothing" for path in paths):
         sys.exit(1)
 
 

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from engine.document import Skipped
 from engine.errors import InputUnusable
@@ -29,8 +30,9 @@ class Found:
     """A file to be read.
 
     `folder` is the indexed folder as given, `path` the file's place in it with forward
-    slashes, in Unicode NFC and printable (bytes that are no characters are written
-    ``\\xNN``); `absolute` opens the file. `size` is in bytes, `mtime_ns` in nanoseconds.
+    slashes, in Unicode NFC and printable: bytes that are no characters are written ``\\xNN``,
+    and so is all but ASCII where a second file has the same name in another Unicode form.
+    `absolute` opens the file. `size` is in bytes, `mtime_ns` in nanoseconds.
     """
 
     folder: str
@@ -50,13 +52,37 @@ def discover(folder: Path, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Iterator[Fo
 
     Raises InputUnusable when `folder` is missing, not a folder, or cannot be opened.
     """
-    if not folder.exists():
-        raise InputUnusable(f"The folder {folder} does not exist. Check the spelling, or give the folder to index.")
-    if not folder.is_dir():
-        raise InputUnusable(f"{folder} is a file, not a folder. Give the folder that holds it.")
-    if not os.access(folder, os.R_OK | os.X_OK):
-        raise InputUnusable(f"The folder {folder} cannot be opened: permission denied. Ask its owner for access.")
+    require_folder(folder)
     return _Walk(folder, max_bytes).entries(folder, "")
+
+
+def require_folder(folder: Path) -> None:
+    """Raises InputUnusable unless `folder` is a folder that can be opened."""
+    try:
+        status = folder.stat()
+    except FileNotFoundError:
+        raise InputUnusable(f"{folder} does not exist. Give a folder with HTML or plain-text documents.") from None
+    except OSError as error:
+        raise _closed(folder, explain(error)) from None
+    if not stat.S_ISDIR(status.st_mode):
+        raise InputUnusable(f"{folder} is a file, not a folder. Give a folder with HTML or plain-text documents.")
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise _closed(folder, "permission denied")
+
+
+def _closed(folder: Path, why: str) -> InputUnusable:
+    return InputUnusable(f"The folder {folder} cannot be opened: {why}. Check its name, or ask its owner for access.")
+
+
+def standing(path: Path) -> Literal["folder", "file", "nothing", "closed"]:
+    """What stands at `path`; "closed" where the system does not let us look, so that anything may."""
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return "nothing"
+    except OSError:
+        return "closed"
+    return "folder" if stat.S_ISDIR(status.st_mode) else "file"
 
 
 def examine(file: Path, folder: Path, path: str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Found | Skipped:
@@ -117,9 +143,8 @@ class _Walk:
         seen: set[str] = set()
         for entry in sorted(entries, key=_order):
             path = prefix + _printable(entry.name)
-            if path in seen:
-                yield Skipped(path, "Another file here has the same name in a different Unicode form; rename one.")
-                continue
+            if path in seen:  # the same name in another Unicode form
+                path = prefix + entry.name.encode("unicode_escape").decode("ascii")
             seen.add(path)
             if _is_dir(entry):
                 yield from self._folder(entry, path)
@@ -169,10 +194,13 @@ def _is_dir(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _order(entry: os.DirEntry[str]) -> tuple[str, str]:
-    """Sorts the entries of a folder so that all paths of a tree come in the order of their characters."""
+def _order(entry: os.DirEntry[str]) -> tuple[str, bool, str]:
+    """Sorts the entries of a folder so that all paths of a tree come in the order of their characters.
+
+    Of two names that are the same in NFC the one that is in NFC comes first and keeps its path.
+    """
     name = unicodedata.normalize("NFC", entry.name)
-    return (name + "/" if _is_dir(entry) else name), entry.name
+    return (name + "/" if _is_dir(entry) else name), name != entry.name, entry.name
 
 
 def _printable(name: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.authority import Authority
 from engine.document import Skipped, document_id
 from engine.manifest import Manifest, SourceFile
-from indexer.discover import Found, discover
+from indexer.discover import Found, discover, standing
 from indexer.parse import Surroundings, Task
 
 Key = tuple[str, str]
@@ -102,7 +102,7 @@ def _moved(manifest: Manifest, chosen: set[str]) -> dict[str, SourceFile]:
     return {
         file.path: file
         for file in manifest.files.values()
-        if file.folder not in chosen and not Path(file.folder).exists()
+        if file.folder not in chosen and standing(Path(file.folder)) == "nothing"
     }
 
 
@@ -125,7 +125,7 @@ def _plan(
         key = (name, found.path)
         old = last.file(name, found.path)
         same = old is not None and (old.size, old.mtime_ns) == (found.size, found.mtime_ns)
-        if old and same and not described_anew:
+        if old and same and old.sha256 and not described_anew:  # without a digest it could not be read the last time
             ids.taken[old.document] = key
             kept.append(replace(old, folder=name))
             continue
@@ -152,5 +152,5 @@ def _gone(folder: str, manifest: Manifest, present: set[str], unread: list[Skipp
 def vanished(manifest: Manifest, chosen: Iterable[str]) -> tuple[SourceFile, ...]:
     """The files of indexed folders, other than the `chosen`, that do not exist any more."""
     named = set(chosen)
-    missing = {folder for folder in manifest.folders if folder not in named and not Path(folder).exists()}
+    missing = {folder for folder in manifest.folders if folder not in named and standing(Path(folder)) == "nothing"}
     return tuple(file for file in manifest.files.values() if file.folder in missing)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from engine.document import Document, Skipped, document_id
 from engine.manifest import Manifest
-from indexer.discover import examine
+from indexer.discover import examine, explain
 from indexer.parse import Surroundings, Task, parse_file
 from indexer.plan import plan_folders
 from indexer.pool import DIED, Pool, alone, batches
@@ -19,12 +20,14 @@ AHEAD = 16
 
 def preview(path: Path, jobs: int, max_bytes: int) -> Iterator[Document | Skipped]:
     """The document of the file at `path`, or those of all files below it in order of path, without an index."""
-    if not path.exists():
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except FileNotFoundError:
         yield Skipped(str(path), "There is no such file or folder. Check the spelling.")
-    elif path.is_dir():
-        yield from _folder(path, jobs, max_bytes)
+    except OSError as error:
+        yield Skipped(str(path), f"This cannot be opened: {explain(error)}.")
     else:
-        yield _file(path, max_bytes)
+        yield from _folder(path, jobs, max_bytes) if is_folder else (_file(path, max_bytes),)
 
 
 def _folder(folder: Path, jobs: int, max_bytes: int) -> Iterator[Document | Skipped]:

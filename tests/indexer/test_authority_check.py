@@ -105,4 +105,4 @@ def test_the_command_tells_lines_and_fails_only_for_problems(folder: Path) -> No
 
 def test_a_folder_that_is_not_there_is_told_in_a_sentence(tmp_path: Path) -> None:
     done = trialsearch("authority", "check", "nowhere", cwd=tmp_path)
-    assert done.returncode == 1 and done.stderr.startswith("Error: nowhere is not a folder")
+    assert done.returncode == 1 and done.stderr.startswith("Error: nowhere does not exist")

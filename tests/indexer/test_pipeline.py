@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,10 @@ import pytest
 
 from engine.errors import InputUnusable
 from engine.index import Index, open_index
+from engine.manifest import Manifest, SourceFile
+from indexer.limits import DEFAULT_MAX_BYTES
 from indexer.pipeline import index_folders
+from indexer.plan import plan_folders
 from indexer.report import Options, Report
 from tests.conftest import ask, paths
 
@@ -150,6 +154,22 @@ def test_file_that_becomes_unreadable_is_taken_out_and_told(empty: Index, folder
     assert report.removed == 1
     assert [skipped.path for skipped in report.skipped] == ["portrait.jpg", "shakhty.txt"]
     assert ask(empty, "shakhty").total == 0
+
+
+def test_file_that_could_not_be_opened_is_tried_again(folder: Path) -> None:
+    status = (folder / "shakhty.txt").stat()
+    refused = SourceFile(str(folder), "shakhty.txt", status.st_size, status.st_mtime_ns, "", "", "permission denied")
+    (plan,) = plan_folders([folder], Manifest({refused.key: refused}), {}, DEFAULT_MAX_BYTES, anew=False)
+    assert "shakhty.txt" in [task.path for task, _ in plan.tasks]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="this file system may not tell the two names apart")
+def test_two_unicode_forms_of_one_name_stay_two_documents(empty: Index, folder: Path) -> None:
+    (folder / "proce\u0300s.txt").write_text("Decomposed.", encoding="utf-8")
+    (folder / "proc\u00e8s.txt").write_text("Composed.", encoding="utf-8")
+    assert counts(index_folders(empty, [folder], Options())) == (5, 0, 0, 0)
+    assert counts(index_folders(empty, [folder], Options())) == (0, 0, 5, 0)
+    assert paths(ask(empty, "composed")) == ["proc\u00e8s.txt"]
 
 
 def test_authority_files_relabel_documents_at_the_next_run(empty: Index, folder: Path) -> None:
