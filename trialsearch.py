@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
+import io
+import json
 import os
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -48,12 +52,18 @@ def run(group: Commands, arguments: Sequence[str] | None = None, default: str = 
     """
     from engine.errors import TrialsearchError
 
+    _write_any_character()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's stop is as good as Ctrl-C
     given = list(sys.argv[1:] if arguments is None else arguments)
     if default and (not given or given[0] not in (*group.table, "--help")):
         given.insert(0, default)
     try:
-        result = group.main(given, prog_name="trialsearch", standalone_mode=False)
-    except click.exceptions.Abort:
+        with group.make_context("trialsearch", given) as context:  # `main` has an exit code of its own for closed pipes
+            group.invoke(context)
+            sys.stdout.flush()
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except (click.exceptions.Abort, KeyboardInterrupt):
         click.echo("Stopped. The index is as it was before.", err=True)
         return 1
     except click.ClickException as error:
@@ -63,9 +73,31 @@ def run(group: Commands, arguments: Sequence[str] | None = None, default: str = 
         click.echo(f"Error: {error}", err=True)
         return 1
     except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_nowhere()
         return 0
-    return result if isinstance(result, int) else 0
+    except OSError as error:
+        _write_nowhere()
+        click.echo(f"Error: {error.filename or 'The output'}: {error.strerror or error}.", err=True)
+        return 1
+    return 0
+
+
+def _write_nowhere() -> None:
+    """Let what is still to be written to the output go, which cannot be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write_any_character() -> None:
+    """Let the output hold what its encoding cannot, as JSON writes it: ``\\u0432``, which is JSON in JSON."""
+    codecs.register_error("escape", lambda error: (_escaped(error), error.end))  # type: ignore[attr-defined]
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="escape")
+
+
+def _escaped(error: UnicodeError) -> str:
+    assert isinstance(error, UnicodeEncodeError)
+    return json.dumps(error.object[error.start : error.end])[1:-1]
 
 
 def main() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import pickle
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -25,9 +27,18 @@ BATCH_COUNT = 2_000
 DIED = "The process that read this file died; the file may be malformed, or too large for the memory there is."
 
 
-def _ignore_interrupts() -> None:
-    """In every worker: an interrupt is for the parent to handle."""
+def _follow_parent() -> None:
+    """In every worker: an interrupt is for the parent to handle, and its death is ours."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_outlive_no_parent, daemon=True).start()
+
+
+def _outlive_no_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever: it holds the pipe itself that work comes by."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 @contextmanager
@@ -102,7 +113,7 @@ class Pool(Generic[Piece, Result]):
 
 def _executor(jobs: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("spawn")  # forking a process that has threads is not safe
-    return ProcessPoolExecutor(jobs, context, initializer=_ignore_interrupts)
+    return ProcessPoolExecutor(jobs, context, initializer=_follow_parent)
 
 
 def alone(work: Callable[[Piece], Result], piece: Piece, fallback: Fallback) -> Result | Fallback:

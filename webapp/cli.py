@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -161,7 +162,7 @@ def serve_command(
     index = open_index(index_path)
     documents = index.search(Search(SearchState().to_search().query, limit=0, snippets=0, facet_limit=0)).total
     index.close()
-    with listen(host, port) as listening:
+    with listen(host, port) as listening, suppress(KeyboardInterrupt):  # being stopped is how serving ends
         shown = f"[{host}]" if ":" in host else host
         click.echo(f"{documents:,} documents at http://{shown}:{listening.getsockname()[1]}/ (stop with Ctrl-C)")
         if workers == 1:

@@ -9,6 +9,7 @@ from pathlib import Path
 from engine.document import Document
 from engine.whoosh.codec import EXTENSION, ArraySegment
 from engine.whoosh.invert import Inverter
+from engine.whoosh.storage import writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,11 @@ class SegmentPacker:
     folder: Path
 
     def pack(self, documents: Sequence[Document]) -> Packed:
-        """A segment of `documents`. Raises `OSError` when it cannot be written."""
+        """A segment of `documents`. Raises `IndexWriteFailed` when it cannot be written."""
         inverter = Inverter()
         for document in documents:
             inverter.add(document)
         path = self.folder / f"{ArraySegment.fresh_id()}{EXTENSION}"
-        inverter.write(path, tables=False)
+        with writing(self.folder.parent):
+            inverter.write(path, tables=False)
         return Packed(path, tuple(document.id for document in documents))

@@ -9,12 +9,16 @@ commit returned from thus survives a loss of power.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
+
+from engine.errors import IndexWriteFailed
 
 TABLE = re.compile(r"_MAIN_(?P<generation>\d+)\.toc$")
 """The name of Whoosh's table of contents of one generation."""
@@ -80,6 +84,20 @@ class DurableStorage(FileStorage):  # type: ignore[misc]
                 sync_file(path)
         self._written.clear()
         sync_directory(Path(self.folder))
+
+
+@contextlib.contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Makes what the system refuses inside an `IndexWriteFailed` that says what to do about the index in `folder`."""
+    try:
+        yield
+    except OSError as error:
+        forbidden = error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+        mend = "Check the permissions of the directory" if forbidden else "Make room"
+        raise IndexWriteFailed(
+            f"The index in {folder} could not be written: {error.strerror or error}. The last state still stands. "
+            f"{mend} or choose another place with --index, and run the command again."
+        ) from error
 
 
 def sync_file(path: Path) -> None:

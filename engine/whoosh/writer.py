@@ -18,7 +18,7 @@ from whoosh.index import TOC
 
 from engine.authority import Authority
 from engine.document import Document
-from engine.errors import IndexBusy, IndexWriteFailed
+from engine.errors import IndexBusy
 from engine.manifest import Manifest
 from engine.whoosh.authorities import write_authorities
 from engine.whoosh.codec import ArraySegment
@@ -29,7 +29,7 @@ from engine.whoosh.policy import Weight, groups
 from engine.whoosh.schema import whoosh_schema
 from engine.whoosh.segment import Segment
 from engine.whoosh.snapshot import Snapshot
-from engine.whoosh.storage import HOLDER, SCRATCH, SEGMENT, UNFINISHED, DurableStorage
+from engine.whoosh.storage import HOLDER, SCRATCH, SEGMENT, UNFINISHED, DurableStorage, writing
 
 PENDING_DOCUMENTS = 2_000
 PENDING_CHARACTERS = 8_000_000
@@ -80,7 +80,8 @@ class WhooshWriter:
             self._before = Snapshot.open(folder)
             _sweep(folder, keep=self._before.commit.names)
             self._scratch = folder / SCRATCH
-            self._scratch.mkdir()
+            with writing(folder):
+                self._scratch.mkdir()
         except BaseException:
             self._lock.release()
             raise
@@ -119,7 +120,7 @@ class WhooshWriter:
 
     def _pack(self) -> None:
         if self._pending.documents:
-            packed = self._guarded(self.packer.pack, tuple(self._pending.documents.values()))
+            packed = self.packer.pack(tuple(self._pending.documents.values()))
             self._pending = _Pending()
             self.add(packed)
 
@@ -169,23 +170,14 @@ class WhooshWriter:
             if kind is None:
                 self._pack()
                 if self._changed:
-                    self._guarded(self._commit)
+                    with writing(self._folder):
+                        self._commit()
         finally:
             self._storage.abandon()
             shutil.rmtree(self._scratch, ignore_errors=True)
             with contextlib.suppress(OSError):
                 (self._folder / HOLDER).unlink()
             self._lock.release()
-
-    def _guarded(self, action: Any, *arguments: Any) -> Any:
-        try:
-            return action(*arguments)
-        except OSError as error:
-            raise IndexWriteFailed(
-                f"The index in {self._folder} could not be written: {error.strerror or error}. "
-                "The last state still stands. Make room or choose another place with --index, "
-                "and run the command again."
-            ) from error
 
     def _commit(self) -> None:
         """Merge what is to be merged, move it into place, and name it in a new table of contents."""
@@ -247,13 +239,8 @@ class WhooshWriter:
 def _locked(folder: Path, storage: DurableStorage) -> Any:
     """The writer's lock, held, with our process named beside it. The system frees it when a process dies."""
     lock = storage.lock("MAIN_WRITELOCK")
-    try:
+    with writing(folder):
         held = lock.acquire()
-    except OSError as error:
-        raise IndexWriteFailed(
-            f"The index in {folder} cannot be written to: {error.strerror or error}. "
-            "Check the permissions of the directory or choose another place with --index."
-        ) from error
     if not held:
         raise IndexBusy(
             f"The index in {folder} is being written to{_holder(folder)}. Wait until that has finished and try again."
