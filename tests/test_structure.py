@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,12 @@ def test_templates_are_small() -> None:
         name(p): p.read_text(encoding="utf-8").count("\n") for p in (ROOT / "webapp" / "templates").rglob("*.html")
     }
     assert sizes and {path: size for path, size in sizes.items() if size > 60} == {}
+
+
+def test_what_is_installed_is_whole() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    assert {name(path.parent).replace("/", ".") for path in MODULES} == set(told["packages"])
+    for package in PACKAGES:
+        data = {path for pattern in told["package-data"].get(package, ()) for path in (ROOT / package).glob(pattern)}
+        files = {path for path in (ROOT / package).rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+        assert files - data - set(MODULES) == set()
