@@ -20,6 +20,7 @@ import trafilatura
 from indexer.blocks import Block
 from indexer.copies import are_copies
 from indexer.lines import speaker
+from indexer.teasers import is_teaser
 
 _LARGEST = 5_000_000
 """Pages longer than this, in characters, are judged by their own marks alone."""
@@ -54,7 +55,8 @@ _NO_LETTER = re.compile(r"[\W_]+")
 def is_content(blocks: Sequence[Block], source: str) -> list[bool]:
     """For each of the blocks of the page with the markup `source`, whether it belongs to the page's text."""
     chosen = _chosen(blocks, source)
-    for unwanted in (_cookie_notices(blocks), are_copies([block.text for block in blocks])):
+    teasers = [is_teaser(block.text, block.links) for block in blocks]
+    for unwanted in (_cookie_notices(blocks), are_copies([block.text for block in blocks]), teasers):
         chosen = [keep and not drop for keep, drop in zip(chosen, unwanted, strict=True)]
     return chosen if any(chosen) else [True] * len(blocks)
 

@@ -293,3 +293,22 @@ def test_an_article_that_the_page_repeats_for_machines_is_read_once() -> None:
 def test_what_is_said_twice_or_told_otherwise_is_no_copy(again: str) -> None:
     paragraphs = "".join(f"<p>{text}</p>" for text in (*TOLD, again))
     assert texts(read_html(f"<html><body>{paragraphs}</body></html>")) == [*TOLD, again]
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "<p>Advertisement</p>",
+        "<h3>Mehr zum Thema:</h3>",
+        "<p>Читайте также</p>",
+        '<p>READ MORE: <a href="/other">Another trial begins in the capital</a></p>',
+    ],
+)
+def test_lines_that_lead_to_other_articles_are_left_out(teaser: str) -> None:
+    source = f"<html><body><p>{TOLD[0]}</p>{teaser}<p>{TOLD[1]}</p></body></html>"
+    assert texts(read_html(source)) == TOLD
+
+
+def test_a_sentence_that_begins_like_a_teaser_stays() -> None:
+    said = "Advertisement: so the witness called the leaflet that was found on the prisoner."
+    assert texts(read_html(f"<html><body><p>{TOLD[0]}</p><p>{said}</p></body></html>")) == [TOLD[0], said]
