@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +27,9 @@ class Postings:
 
 NO_POSTINGS = Postings(np.empty(0, np.int32), np.empty(0, np.float32))
 NO_PLACES = np.empty(0, np.int64)
+
+KEPT_WORDS = 4096
+"""Words of which the number is kept."""
 
 
 class FieldPostings:
@@ -100,6 +103,7 @@ class Segment:
         self.file = ArrayFile(path)
         self.size = int(self.file.meta["documents"])
         self.words = self.strings("words")
+        self.word = lru_cache(KEPT_WORDS)(partial(_number, self.words))
         self.fields = {name: FieldPostings(self.file, name) for name in self.file.meta["fields"]}
         self.stored = StoredDocuments(self.file)
         self.listed = {name: self.strings(f"listed.{name}") for name in LISTED}
@@ -129,10 +133,6 @@ class Segment:
         """The sketches of all documents, one after another, see `sketch`."""
         return self.file["sketch"]
 
-    def word(self, word: str) -> int:
-        """The number of `word`, -1 when no document of the segment has it."""
-        return self.words.find(word.encode("utf-8", "surrogatepass"))
-
     def document(self, number: int) -> Document:
         """The document with this number in the segment."""
         return self.stored.document(number)
@@ -150,3 +150,8 @@ class Segment:
             else:
                 high = middle
         return int(order[low - 1]) if low and ids[int(order[low - 1])] == wanted else -1
+
+
+def _number(words: Strings, word: str) -> int:
+    """The number of `word`, -1 when no document of the segment has it; each field asks for the same few."""
+    return words.find(word.encode("utf-8", "surrogatepass"))
