@@ -17,6 +17,9 @@ Mask = NDArray[np.bool_]
 SPARSE = 8
 """With fewer than one document in this many, their values are gathered one by one instead of looking at all."""
 
+MANY = 8
+"""With fewer entries than one for this many values, sorting them is faster than a place for each value."""
+
 
 class Values(Protocol):
     """The distinct values of a facet by number."""
@@ -69,12 +72,13 @@ class FacetColumn:
         return tuple(map(self.values.text, self.ordinals[first:end].tolist()))
 
     @cached_property
-    def _firsts(self) -> NDArray[np.int32] | slice:
-        """The entries that are the first of their value in their document."""
+    def _distinct(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Document and value of every entry that is the first of its value in its document."""
         if not self.repeats:
-            return slice(None)
+            return self._owners, self.ordinals
         keys = self._owners.astype(np.int64) * len(self.values) + self.ordinals
-        return np.sort(np.unique(keys, return_index=True)[1]).astype(np.int32)
+        firsts = np.sort(np.unique(keys, return_index=True)[1])
+        return self._owners[firsts], self.ordinals[firsts]
 
     def counts(self, documents: Mask, entries: Mask | None = None) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The numbers of the values that some of `documents` have, ascending, and how many have each.
@@ -84,11 +88,13 @@ class FacetColumn:
         found = np.flatnonzero(documents)
         if entries is not None or SPARSE * len(found) < self.documents:
             at = self._entries(found)
-            at = at if entries is None else at[entries[at]]
-            ordinals, counts = np.unique(self._once(at), return_counts=True)
-            return ordinals.astype(np.int64), counts
-        firsts = self._firsts
-        every = np.bincount(self.ordinals[firsts][documents[self._owners[firsts]]], minlength=len(self.values))
+            held = self._once(at if entries is None else at[entries[at]])
+        else:
+            owners, ordinals = self._distinct
+            held = ordinals[documents[owners]].astype(np.int64)
+        if MANY * len(held) < len(self.values):
+            return np.unique(held, return_counts=True)
+        every = np.bincount(held)
         used = np.flatnonzero(every)
         return used, every[used]
 

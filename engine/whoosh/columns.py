@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,9 @@ from numpy.typing import NDArray
 from engine.facets import FacetColumn
 from engine.whoosh.segment import Segment
 from engine.whoosh.strings import Strings
+
+KEPT = 4096
+"""Values of a facet kept as texts."""
 
 
 class JoinedValues:
@@ -20,15 +24,10 @@ class JoinedValues:
         self._first = len(main)
         self._more: list[bytes] = []
         self._number: dict[bytes, int] = {}
+        self.text = lru_cache(KEPT)(partial(_text, main, self._more))
 
     def __len__(self) -> int:
         return self._first + len(self._more)
-
-    def text(self, number: int) -> str:
-        """The value with this number."""
-        if number < self._first:
-            return self._main.text(number)
-        return self._more[number - self._first].decode("utf-8", "surrogatepass")
 
     def sizes(self, numbers: NDArray[np.int32]) -> NDArray[np.int64]:
         """The lengths of the values with these numbers, in bytes of UTF-8."""
@@ -56,6 +55,11 @@ class JoinedValues:
                 self._more.append(value)
             found[at] = number
         return found
+
+
+def _text(main: Strings, more: list[bytes], number: int) -> str:
+    """The value with this number; kept, since all years and the most frequent values are on every page."""
+    return main.text(number) if number < len(main) else more[number - len(main)].decode("utf-8", "surrogatepass")
 
 
 def facet_column(name: str, segments: Sequence[Segment]) -> FacetColumn:
