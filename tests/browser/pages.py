@@ -15,6 +15,7 @@ PAGES = {
     "nothing": "/?q=bukharin&year=1930",
     "document": document_path(INDUSTRIAL_PARTY.id) + "?q=confess",
     "document in Hebrew": document_path(HEBREW.id),
+    "hostile results": "/?q=exhibit",
     "hostile": SearchState(q="exhibit").url(document_path(HOSTILE_DOCUMENT.id)),
     "trial": subject_path("trial", "Industrial Party Trial"),
     "person": subject_path("person", "Andrey Vyshinsky"),

@@ -21,6 +21,9 @@ AUTHORITY = Source(SourceKind.AUTHORITY, "trials.csv")
 
 HOSTILE = '<script>alert("x")</script> & <img src=x onerror=alert(1)>'
 
+LONG = "Unabsehbar" * 20
+"""A name of one word that fits on no line."""
+
 
 def document(
     path: str,
@@ -225,7 +228,7 @@ HOSTILE_DOCUMENT = document(
     f"The exhibit reads {HOSTILE} and nothing else.",
     trial=f"The Crown v. {HOSTILE}",
     years="1700",
-    persons={f"Mallory {HOSTILE}": Role.WITNESS},
+    persons={f"Mallory {HOSTILE}": Role.WITNESS, LONG: Role.MENTIONED},
 )
 
 LIBRARY: tuple[Document, ...] = (

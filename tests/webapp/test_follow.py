@@ -6,7 +6,6 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,8 @@ from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
 from engine.authority import Authority, AuthorityPerson, AuthorityTrial
-from engine.document import Role, Trial
-from engine.index import Index, open_index
+from engine.document import Role
+from engine.index import open_index
 from tests.webapp.conftest import Page
 from tests.webapp.library import HOSTILE, HOSTILE_DOCUMENT, LIBRARY
 from webapp.app import create_app
@@ -96,38 +95,6 @@ def test_every_figure_is_a_search_that_finds_as_much(page: Page, client: FlaskCl
     assert_figures_hold(client, found, ".figure")
     for link in found.select(".chapter li > a:first-child, .many li > a:first-child, .all a, .tools a"):
         assert client.get(str(link["href"])).status_code == 200, link["href"]
-
-
-def _shared_documents(path: Path) -> Index:
-    """Three trials in one document, one of them in another as well, and one whose name contains that of the first."""
-    index = open_index(path, create=True)
-    named = [["Trial of Adams", "Trial of Baker"], ["Trial of Baker"], ["Trial of Adams and Clark", "Trial of Dyer"]]
-    with index.writer() as writer:
-        for number, names in enumerate(named):
-            trials = tuple(Trial(name, LIBRARY[0].trials[0].source) for name in names)
-            writer.put(replace(LIBRARY[0], id=f"shared-{number}", trials=trials))
-    return index
-
-
-def test_other_trials_are_those_of_the_same_documents_and_their_figures_hold(tmp_path: Path) -> None:
-    index = _shared_documents(tmp_path / "index")
-    client = create_app(index, testing=True).test_client()
-    found = BeautifulSoup(client.get(subject_path("trial", "Trial of Adams")).data, "lxml")
-    assert entries(found, "Other trials in these documents") == {"": {"Trial of Baker": "1"}}
-    assert_figures_hold(client, found, ".figure")
-    index.close()
-
-
-def test_a_person_of_very_many_trials_has_them_all_counted(tmp_path: Path) -> None:
-    index = open_index(tmp_path / "index", create=True)
-    with index.writer() as writer:
-        for number in range(70):
-            trials = (Trial(f"Case {number}", LIBRARY[0].trials[0].source),)
-            writer.put(replace(LIBRARY[0], id=f"case-{number}", trials=trials))
-        writer.put(replace(LIBRARY[0], id="no-case", trials=()))
-    found = BeautifulSoup(create_app(index, testing=True).test_client().get(PERSON).data, "lxml")
-    assert text(found.select_one(".lead")) == "71 documents, 70 trials, 1930"
-    index.close()
 
 
 @pytest.mark.parametrize(

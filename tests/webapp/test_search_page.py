@@ -9,9 +9,10 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
+from engine.document import Role
 from engine.index import open_index
 from tests.webapp.conftest import Page
-from tests.webapp.library import HOSTILE, HOSTILE_DOCUMENT, INDUSTRIAL_PARTY, LIBRARY
+from tests.webapp.library import HOSTILE, HOSTILE_DOCUMENT, INDUSTRIAL_PARTY, LIBRARY, document
 from webapp.app import create_app
 
 
@@ -263,3 +264,20 @@ def test_a_new_commit_is_seen_without_a_restart(tmp_path: Path) -> None:
     with open_index(tmp_path / "index").writer() as writer:
         writer.put(INDUSTRIAL_PARTY)
     assert client.get("/api/search?q=ramzin").get_json()["total"] == 1
+
+
+def test_the_example_of_what_can_be_typed_for_a_filter_is_of_the_collection(tmp_path: Path) -> None:
+    index = open_index(tmp_path / "index", create=True)
+    with index.writer() as writer:
+        for n in range(30):
+            judge = {f"Ann Doe{n}": Role.JUDGE}
+            writer.put(
+                document(f"{n}.txt", f"Case {n}", "Heard.", trial=f"R v Doe {n}", years=str(1700 + n), persons=judge)
+            )
+    client = create_app(index, testing=True).test_client()
+    found = BeautifulSoup(client.get("/?sort=title").data, "lxml")
+    examples = [text(example) for example in found.select(".unlisted kbd")]
+    assert examples == ['trial:"R v Doe 0"', "year:[1700 TO 1729]", 'person:"Ann Doe0"']
+    for example in examples:
+        assert client.get("/api/search?q=" + quote_plus(example)).get_json()["total"], example
+    index.close()

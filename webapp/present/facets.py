@@ -17,6 +17,9 @@ from webapp.translations import gettext, ngettext, number
 OPEN_VALUES = 7
 """How many values of a facet are listed before the rest is folded away."""
 
+_SHORT = 40
+"""The most characters of a name that is shown as an example of what can be typed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -107,7 +110,7 @@ def _view(facet: Facet, state: SearchState) -> FacetView:
         folded=tuple(_in_order(folded, years)),
         more=_more(len(folded)),
         unlisted=_unlisted(unlisted) if unlisted else "",
-        example=FIELD_BY_NAME[facet.name].example,
+        example=_example(facet, known),
         all_url=ListingState(facet.name, state.with_page(1)).url(),
         histogram=histogram(facet, state) if years else None,
         year_from=_text(state.filters.year_from),
@@ -115,6 +118,15 @@ def _view(facet: Facet, state: SearchState) -> FacetView:
         first_year=known[0] if known else "",
         last_year=known[-1] if known else "",
     )
+
+
+def _example(facet: Facet, years: Sequence[str]) -> str:
+    """A query for a value of `facet`, from the collection where one of its values can be typed in a few words."""
+    if years:
+        return f"year:[{years[0]} TO {years[-1]}]"
+    typed = (value.value for value in facet.values if value.value != UNKNOWN and '"' not in value.value)
+    short = next((value for value in typed if len(value) <= _SHORT), "")
+    return f'{facet.name}:"{short}"' if short else FIELD_BY_NAME[facet.name].example
 
 
 def _choice(facet: str, place: int, value: FacetValue) -> Choice:

@@ -12,9 +12,9 @@ from webapp.crossing import TableState, only
 from webapp.listing import PAGE_SIZE, ListingState
 from webapp.present.histogram import Histogram, histogram
 from webapp.present.pager import Pager, paged
-from webapp.present.subject import kind_label, subject_path
+from webapp.present.subject import kind_count, kind_label, subject_path
 from webapp.present.wording import Link, documents, value_label
-from webapp.translations import gettext, ngettext, number, say
+from webapp.translations import gettext, number, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def listing_view(facet: Facet, state: ListingState, notices: Sequence[Notice]) -
         heading=kind_label(facet.name)
         if state.collection
         else gettext("%(facet)s in this search", facet=kind_label(facet.name)),
-        lead=ngettext("%(num)s value", "%(num)s values", facet.distinct),
+        lead=kind_count(facet.name, facet.known),
         values=tuple(_value(value, state) for value in facet.values),
         first=1 if years else state.offset + 1,
         orders=()

@@ -118,6 +118,17 @@ def kind_label(facet: str) -> str:
     return labels[facet]
 
 
+def kind_count(facet: str, count: int) -> str:
+    """How many values of `facet`, in words: "18 trials"."""
+    counts = {
+        "trial": ngettext("%(num)s trial", "%(num)s trials", count),
+        "person": ngettext("%(num)s person", "%(num)s people", count),
+        "year": ngettext("%(num)s year", "%(num)s years", count),
+        "role": ngettext("%(num)s role", "%(num)s roles", count),
+    }
+    return counts[facet]
+
+
 def subject_view(subject: Subject) -> SubjectView:
     """Everything the page of `subject` prints."""
     total = subject.results.total
@@ -158,7 +169,7 @@ def _lead(subject: Subject) -> str:
     """ "12 documents, 4 trials, 1928–1938"."""
     parts = [documents(subject.results.total)]
     if subject.facet != "trial" and (trials := subject.facet_of("trial").known):
-        parts.append(ngettext("%(num)s trial", "%(num)s trials", trials))
+        parts.append(kind_count("trial", trials))
     years = [int(figure.value) for figure in subject.figures("year")]
     if subject.facet != "year" and years:
         parts.append(span_label(min(years), max(years)))
