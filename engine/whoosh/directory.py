@@ -1,9 +1,10 @@
-"""The directory of an index as a whole: made, told from other directories, emptied, and looked over for damage."""
+"""The directory of an index as a whole: made, told from others, swept, emptied, looked over for damage."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
@@ -15,7 +16,7 @@ from engine.whoosh.arrays import ArrayFile, ArraysDamaged
 from engine.whoosh.commit import damages, forget, read_commit
 from engine.whoosh.schema import whoosh_schema
 from engine.whoosh.snapshot import Snapshot
-from engine.whoosh.storage import OURS, SEGMENT, TABLE, DurableStorage
+from engine.whoosh.storage import OURS, SCRATCH, SEGMENT, TABLE, UNFINISHED, DurableStorage
 
 
 def opened(folder: Path) -> Snapshot:
@@ -80,6 +81,30 @@ def create_empty(folder: Path) -> None:
         )
     folder.mkdir(parents=True, exist_ok=True)
     TOC.create(DurableStorage(folder), whoosh_schema())
+
+
+def sweep(folder: Path, keep: Iterable[str]) -> None:
+    """Remove what the commit of which `keep` are the files does not need; only for the one that holds the lock.
+
+    Readers of this and other processes have their files mapped, and keep them until they let go.
+    """
+    kept = set(keep)
+    forget(folder, kept)
+    tables = sorted((path for path in folder.glob("_MAIN_*.toc")), key=_generation)
+    for path in (*tables[:-1], *folder.iterdir()):
+        with contextlib.suppress(OSError):
+            if path.name == SCRATCH:
+                shutil.rmtree(path, ignore_errors=True)
+            elif (
+                path in tables[:-1]
+                or UNFINISHED.match(path.name)
+                or (SEGMENT.match(path.name) and path.name not in kept)
+            ):
+                path.unlink(missing_ok=True)
+
+
+def _generation(path: Path) -> int:
+    return int(path.stem.rsplit("_", 1)[1])
 
 
 def _holds_other_files(folder: Path) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,25 +9,26 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 from whoosh.index import TOC
 
 from engine.authority import Authority
 from engine.document import Document
-from engine.errors import IndexBusy
 from engine.manifest import Manifest
 from engine.whoosh.authorities import write_authorities
 from engine.whoosh.codec import ArraySegment
-from engine.whoosh.commit import Commit, forget, read_manifest, write_commit, write_manifest
+from engine.whoosh.commit import Commit, read_manifest, write_commit, write_manifest
+from engine.whoosh.directory import sweep
+from engine.whoosh.lock import locked, unlock
 from engine.whoosh.merge import Part, merge
 from engine.whoosh.packer import Packed, SegmentPacker
 from engine.whoosh.policy import Weight, groups
 from engine.whoosh.schema import whoosh_schema
 from engine.whoosh.segment import Segment
 from engine.whoosh.snapshot import Snapshot
-from engine.whoosh.storage import HOLDER, SCRATCH, SEGMENT, UNFINISHED, DurableStorage, writing
+from engine.whoosh.storage import SCRATCH, DurableStorage, writing
 
 PENDING_DOCUMENTS = 2_000
 PENDING_CHARACTERS = 8_000_000
@@ -75,15 +74,15 @@ class WhooshWriter:
         self._folder = folder
         self._rebuild = rebuild
         self._storage = DurableStorage(folder)
-        self._lock = _locked(folder, self._storage)
+        self._lock = locked(folder, self._storage)
         try:
             self._before = Snapshot.open(folder)
-            _sweep(folder, keep=self._before.commit.names)
+            sweep(folder, keep=self._before.commit.names)
             self._scratch = folder / SCRATCH
             with writing(folder):
                 self._scratch.mkdir()
         except BaseException:
-            self._lock.release()
+            unlock(folder, self._lock)
             raise
         self._noted: Manifest | None = Manifest() if rebuild else None
         self._authorities: dict[str, Authority] = {} if rebuild else self._before.authorities
@@ -175,9 +174,7 @@ class WhooshWriter:
         finally:
             self._storage.abandon()
             shutil.rmtree(self._scratch, ignore_errors=True)
-            with contextlib.suppress(OSError):
-                (self._folder / HOLDER).unlink()
-            self._lock.release()
+            unlock(self._folder, self._lock)
 
     def _commit(self) -> None:
         """Merge what is to be merged, move it into place, and name it in a new table of contents."""
@@ -194,7 +191,7 @@ class WhooshWriter:
         for name in (write_commit(self._folder, commit).name, *commit.besides, *sizes):
             self._storage.add(self._folder / name)
         TOC(whoosh_schema(), segments, generation).write(self._storage, "MAIN")
-        _sweep(self._folder, keep=commit.names)
+        sweep(self._folder, keep=commit.names)
 
     def _authority_file(self, generation: int) -> str:
         """The name of the file with the authority: the last commit's when nothing has changed."""
@@ -234,47 +231,3 @@ class WhooshWriter:
             entry.path.rename(self._folder / segment.filename)
             return segment
         return ArraySegment(entry.path.stem.removeprefix("MAIN_"), len(entry.live), ~entry.live)
-
-
-def _locked(folder: Path, storage: DurableStorage) -> Any:
-    """The writer's lock, held, with our process named beside it. The system frees it when a process dies."""
-    lock = storage.lock("MAIN_WRITELOCK")
-    with writing(folder):
-        held = lock.acquire()
-    if not held:
-        raise IndexBusy(
-            f"The index in {folder} is being written to{_holder(folder)}. Wait until that has finished and try again."
-        )
-    with contextlib.suppress(OSError):
-        (folder / HOLDER).write_text(f"{os.getpid()}\n", encoding="ascii")
-    return lock
-
-
-def _holder(folder: Path) -> str:
-    with contextlib.suppress(OSError, ValueError):
-        return f" by process {int((folder / HOLDER).read_text(encoding='ascii'))}"
-    return " by another process"
-
-
-def _sweep(folder: Path, keep: Iterable[str]) -> None:
-    """Remove what the commit of which `keep` are the files does not need; only for the one that holds the lock.
-
-    Readers of this and other processes have their files mapped, and keep them until they let go.
-    """
-    kept = set(keep)
-    forget(folder, kept)
-    tables = sorted((path for path in folder.glob("_MAIN_*.toc")), key=_generation)
-    for path in (*tables[:-1], *folder.iterdir()):
-        with contextlib.suppress(OSError):
-            if path.name == SCRATCH:
-                shutil.rmtree(path, ignore_errors=True)
-            elif (
-                path in tables[:-1]
-                or UNFINISHED.match(path.name)
-                or (SEGMENT.match(path.name) and path.name not in kept)
-            ):
-                path.unlink(missing_ok=True)
-
-
-def _generation(path: Path) -> int:
-    return int(path.stem.rsplit("_", 1)[1])
