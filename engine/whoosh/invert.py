@@ -233,9 +233,9 @@ def _order(keys: Sequence[Any]) -> NDArray[np.int32]:
 
 
 def _rank(keys: Sequence[Any]) -> NDArray[np.int32]:
-    rank = np.empty(len(keys), np.int32)
-    rank[_order(keys)] = np.arange(len(keys), dtype=np.int32)
-    return rank
+    """The place of each key among the distinct ones: documents of one title tie, and their scores decide."""
+    rank = {key: at for at, key in enumerate(sorted(set(keys)))}
+    return np.fromiter(map(rank.__getitem__, keys), np.int32, len(keys))
 
 
 def _facet(rows: Sequence[tuple[str, ...]]) -> dict[str, Array]:

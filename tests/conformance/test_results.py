@@ -37,6 +37,16 @@ def test_titles_sort_by_letter_whatever_the_case(sample: Index) -> None:
     assert paths(ask(sample, "", sort=Sort.TITLE))[0] == "germany/reichstag.txt"
 
 
+def test_documents_of_one_title_sort_by_relevance_then_path(tmp_path: Path) -> None:
+    index = open_index(tmp_path / "index", create=True)
+    with index.writer() as writer:
+        writer.put(document("c.txt", "Letter", "The court."))
+        writer.put(document("b.txt", "letter", "The court, the court and again the court."))
+        writer.put(document("a.txt", "Letter", "The court."))
+    assert paths(ask(index, "court", sort=Sort.TITLE)) == ["b.txt", "a.txt", "c.txt"]
+    index.close()
+
+
 @pytest.mark.parametrize("sort", list(Sort))
 def test_pages_join_to_the_whole_without_gap_or_overlap(sample: Index, sort: Sort) -> None:
     whole = paths(ask(sample, "", sort=sort))

@@ -17,13 +17,16 @@ from engine.whoosh.packer import SegmentPacker
 from engine.whoosh.segment import Segment
 from tests.conftest import document
 
-WORDS = st.sampled_from(["court", "суд", "guilty", "confess", "confessed", "procès", "judge", "東"])
+WORDS = st.sampled_from(
+    ["court", "суд", "guilty", "confess", "confessed", "procès", "東", "𐐀𐐨", "judge", "Judge", "Вышинский", "Zinov’yev"]
+)
+ROLES = st.sampled_from([Role.WITNESS, Role.JUDGE, Role.MENTIONED])
 TEXT = st.lists(WORDS, max_size=8).map(" ".join)
 DOCUMENT = st.tuples(
     st.lists(TEXT, max_size=3),
     st.sampled_from(["en", "ru", "fr", ""]),
     st.lists(st.sampled_from(["Shakhty Trial", "Дело", "X v. Y"]), unique=True, max_size=2),
-    st.lists(st.sampled_from(["Ann Lee", "Вышинский"]), unique=True, max_size=2),
+    st.dictionaries(st.sampled_from(["Ann Lee", "Вышинский"]), ROLES, max_size=2),
     st.booleans(),
 )
 PARTS = st.lists(st.lists(DOCUMENT, min_size=1, max_size=4), min_size=1, max_size=4)
@@ -38,9 +41,9 @@ def test_merged_segments_are_what_inverting_the_living_gives(parts: list[list[tu
         for part in parts:
             documents = []
             for paragraphs, language, trials, people, _ in part:
-                persons = tuple((name, Role.WITNESS) for name in people)
                 made = document(f"{number}.txt", f"Title {number % 3}", *paragraphs, language=language,
-                                trials=tuple(trials), years=(1900 + number % 5,), persons=persons)  # fmt: skip
+                                trials=tuple(trials), years=(1900 + number,),
+                                persons=tuple(people.items()))  # fmt: skip
                 documents.append(made)
                 number += 1
             alive = np.array([keep for *_, keep in part])
