@@ -9,14 +9,13 @@ chosen ones has one of the chosen roles, and each counts only what the other has
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.analysis import fold
-from engine.bearers import Sought
 from engine.facets import FacetColumn, Mask
 from engine.schema import PARTNER, UNKNOWN
 from engine.search import CrossTable, Facet, FacetValue, Filters
@@ -82,31 +81,22 @@ def _left_by_partner(name: str, columns: Columns, filters: Filters) -> Mask | No
 class Listing:
     """Which values of a facet are listed: at most `limit` from `offset` on, by count or by name, some of them only.
 
-    `contains` limits them to values with this in their label or in one of their `aliases`,
-    case and accents ignored, or to those that bear the name `sought`, in whatever spelling.
+    `among` are the numbers of the values that may be listed, None for all and what is unknown.
     """
 
     limit: int
     offset: int = 0
-    contains: str = ""
     by_name: bool = False
-    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    sought: Sought | None = None
-
-    def wants(self, value: str) -> bool:
-        """Whether `value` is one of those that are listed."""
-        wanted = fold(self.contains)
-        names = (value, *self.aliases.get(value, ()))
-        return any(wanted in fold(name) or (self.sought is not None and self.sought.borne_by(name)) for name in names)
+    among: NDArray[np.int64] | None = None
 
 
 def facet(column: FacetColumn, scope: Scope, filters: Filters, listing: Listing) -> Facet:
     """The listed values of a facet: those of the most documents, all chosen ones, and for years every year."""
     ordinals, counts = column.counts(scope.documents, scope.entries)
-    if listing.contains:
-        kept = np.array([listing.wants(column.values.text(ordinal)) for ordinal in ordinals.tolist()], np.bool_)
+    if listing.among is not None:
+        kept = np.isin(ordinals, listing.among)
         ordinals, counts = ordinals[kept], counts[kept]
-    unknown = 0 if listing.contains else column.unknown(scope.documents)
+    unknown = 0 if listing.among is not None else column.unknown(scope.documents)
     end = listing.offset + listing.limit
     every = column.name == "year" or listing.by_name
     top = np.arange(len(ordinals)) if every else _most(ordinals, counts, end)

@@ -122,8 +122,10 @@ class Index(Protocol):
         by_name: bool = False,
         search: Search | None = None,
     ) -> Facet:
-        """Values of `facet` whose label or alias contains `contains` (case and accents ignored), over all documents.
+        """Values of `facet` whose label or alias contains `contains`, over all documents.
 
+        Words are compared, the first may be the end of one and the last a beginning: case, accents and what stands
+        between words are ignored.
         Persons are also found by name in other spellings and scripts, and by initials: "Крыленко Н. В.".
         Aliases are the authority's: "Wyschinski" finds the value "Andrey Vyshinsky".
         With `search` they are counted as the facets of its results are. Most frequent

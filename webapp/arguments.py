@@ -25,14 +25,14 @@ class Reader:
         self._getlist = getlist
         self.notices: list[Notice] = []
 
-    def text(self, name: str) -> str:
-        """Free text, cut at the longest that is read."""
+    def text(self, name: str, most: int = MAX_QUERY) -> str:
+        """Free text, cut at the `most` characters that are read."""
         text = self._single(name)
-        if len(text) > MAX_QUERY:
+        if len(text) > most:
             self._note(
-                "query-cut", "The query is very long; only its first %(count)s characters were read.", count=MAX_QUERY
+                "query-cut", "The query is very long; only its first %(count)s characters were read.", count=most
             )
-        return text[:MAX_QUERY].strip()
+        return text[:most].strip()
 
     def values(self, name: str) -> tuple[str, ...]:
         """All values, each once, in the order given. A value too long is cut, so that it finds nothing."""

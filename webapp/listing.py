@@ -15,6 +15,9 @@ LIST_PATHS = {"trial": "/trials", "person": "/people", "year": "/years"}
 PAGE_SIZE = 100
 """Values on a page of a list; years are always listed whole."""
 
+MAX_CONTAINS = 200
+"""The most characters that are looked for in names."""
+
 LAST_PAGE = 100_000
 
 
@@ -40,7 +43,7 @@ class ListingState:
         own = cls(
             facet=facet,
             search=SearchState(),
-            contains=read.text("contains"),
+            contains=read.text("contains", MAX_CONTAINS),
             by_name=read.choice("order") == "name",
             page=read.number("page", LAST_PAGE),
             collection=collection,

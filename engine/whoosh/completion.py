@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.analysis import fold, normalise, words
+from engine.bearers import Sought
 from engine.facets import FacetColumn, Mask
 from engine.search import Suggestion
 from engine.whoosh.segment import Segment
@@ -41,12 +43,37 @@ class Names:
         """The `limit` most frequent values in which the words of `prefix` follow one another, the last one begun."""
         if not (wanted := _spaced(prefix)):
             return []
-        matches = re.finditer(re.escape(wanted.encode("utf-8", "surrogatepass")), self._text)
-        places = np.fromiter((match.start() for match in matches), np.int64)
-        lines = np.unique(np.searchsorted(self._starts, places, side="right") - 1)
+        lines = self._lines(wanted)
         best = lines[np.argsort(-self._counts[lines], kind="stable")[:limit]]
         found = zip(self._numbers[best].tolist(), self._counts[best].tolist(), strict=True)
         return [Suggestion(self._column.values.text(number), self.kind, count) for number, count in found]
+
+    def containing(self, typed: str) -> NDArray[np.int64]:
+        """The numbers of the values in which, or in an alias of which, the words of `typed` follow one another.
+
+        The first may be the end of a word and the last its beginning; what stands between words makes no difference.
+        """
+        wanted = _spaced(typed).lstrip()
+        return self._numbers[self._lines(wanted)] if wanted else self._numbers[:0]
+
+    def bearing(self, sought: Sought) -> NDArray[np.int64]:
+        """The numbers of the values that bear the name `sought`, or have an alias that does.
+
+        Only values with one of its words in full are looked at one by one.
+        """
+        told = {word for at in sought.in_full for word in (sought.words[at], *sought.spellings[at])}
+        lines = sorted({line for word in told for line in self._lines(f" {word}").tolist()})
+        return self._numbers[[line for line in lines if any(map(sought.borne_by, self._names(line)))]]
+
+    def _lines(self, wanted: str) -> NDArray[np.int64]:
+        """The lines with `wanted` in them, ascending."""
+        matches = re.finditer(re.escape(wanted.encode("utf-8", "surrogatepass")), self._text)
+        places = np.fromiter((match.start() for match in matches), np.int64)
+        return np.unique(np.searchsorted(self._starts, places, side="right") - 1)
+
+    def _names(self, line: int) -> list[str]:
+        """The folded words of a value and of its aliases."""
+        return self._text[self._starts[line] : self._starts[line + 1]].decode("utf-8", "surrogatepass").split("\t")
 
 
 def _spaced(text: str) -> str:

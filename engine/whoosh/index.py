@@ -10,9 +10,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from engine.analysis import normalise, words
 from engine.authority import Authority
-from engine.bearers import Sought, sought
+from engine.bearers import sought
 from engine.counting import Listing, Scope, cross_table, facet
 from engine.document import Document
 from engine.errors import IndexUnusable
@@ -20,7 +23,7 @@ from engine.index import Generation, Stats, Writer, is_index
 from engine.manifest import Manifest
 from engine.search import CrossTable, Facet, Filters, Found, Results, Scan, Search, Suggestion
 from engine.whoosh.commit import damaged, read_manifest
-from engine.whoosh.completion import words_beginning
+from engine.whoosh.completion import NAMED, words_beginning
 from engine.whoosh.corrections import corrections
 from engine.whoosh.directory import bytes_of, clear, create_empty, latest_generation, opened, problems
 from engine.whoosh.finding import find, hit
@@ -29,6 +32,9 @@ from engine.whoosh.naming import naming
 from engine.whoosh.ordering import ordered, window
 from engine.whoosh.snapshot import OPENING_ATTEMPTS, Snapshot
 from engine.whoosh.writer import WhooshWriter
+
+MOST_WORDS = 8
+"""Nobody's name has more words; what is longer is not looked for as a name."""
 
 
 class WhooshIndex:
@@ -131,10 +137,8 @@ class WhooshIndex:
     ) -> Facet:
         """Values of a facet; see `engine.index.Index.facet_values`."""
         snapshot = self._snapshot()
-        listing = Listing(limit, offset, contains, by_name)
-        if contains:
-            aliases = snapshot.authority.aliases(facet_name)
-            listing = replace(listing, aliases=aliases, sought=_sought(snapshot, facet_name, contains))
+        among = _named(snapshot, facet_name, contains) if contains else None
+        listing = Listing(limit, offset, by_name, among)
         if search is None:
             return facet(snapshot.facets[facet_name], Scope(snapshot.live), Filters(), listing)
         found = find(snapshot, search)
@@ -147,8 +151,8 @@ class WhooshIndex:
         if not wanted or limit < 1:
             return ()
         found = words_beginning(snapshot.segments, partial(snapshot.document_frequency, "text"), wanted, limit)
-        for names in snapshot.names:
-            found += names.beginning(wanted, limit)
+        for name in NAMED:
+            found += snapshot.names[name].beginning(wanted, limit)
         return tuple(sorted(found, key=lambda s: (-s.count, s.text, s.kind)))
 
     def naming(self, names: Iterable[Collection[str]]) -> frozenset[str]:
@@ -191,9 +195,11 @@ def _stats(snapshot: Snapshot, manifest: Manifest) -> Stats:
     )
 
 
-def _sought(snapshot: Snapshot, facet_name: str, typed: str) -> Sought | None:
-    """The name that is looked for among the values of a facet, None where values are no names."""
-    if facet_name != "person":
-        return None
+def _named(snapshot: Snapshot, facet_name: str, typed: str) -> NDArray[np.int64]:
+    """The numbers of the values that contain what is `typed` or, among persons, bear it as a name."""
+    names = snapshot.names[facet_name]
     found = words(typed)
-    return sought(found, [snapshot.vocabulary.spellings(word) for word in found])
+    if facet_name != "person" or len(found) > MOST_WORDS:
+        return names.containing(typed)
+    wanted = sought(found, [snapshot.vocabulary.spellings(word) for word in found])
+    return np.union1d(names.containing(typed), names.bearing(wanted))

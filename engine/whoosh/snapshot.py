@@ -24,7 +24,7 @@ from engine.whoosh.authorities import read_authorities
 from engine.whoosh.codec import ArraySegment
 from engine.whoosh.columns import facet_column
 from engine.whoosh.commit import Commit, damaged, read_commit
-from engine.whoosh.completion import NAMED, Names
+from engine.whoosh.completion import Names
 from engine.whoosh.families import families
 from engine.whoosh.postings import PostingLists
 from engine.whoosh.segment import Segment
@@ -131,9 +131,9 @@ class Snapshot:
         return {name: facet_column(name, self.segments) for name in FACETS}
 
     @cached_property
-    def names(self) -> tuple[Names, ...]:
-        """The trials and persons of the live documents, made ready for completion."""
-        return tuple(Names(self.facets[name], self.live, self.authority.aliases(name)) for name in NAMED)
+    def names(self) -> dict[str, Names]:
+        """The values of each facet that the live documents have, made ready to be looked for."""
+        return {name: Names(self.facets[name], self.live, self.authority.aliases(name)) for name in FACETS}
 
     @cached_property
     def first_years(self) -> NDArray[np.int64]:

@@ -197,3 +197,23 @@ def test_an_alias_completes_to_the_canonical_name(curated: Index) -> None:
     assert Suggestion("Andrey Vyshinsky", "person", 3) in curated.suggest("wysch")
     assert Suggestion("Trial of the Sixteen", "trial", 1) in curated.suggest("first mos")
     assert curated.suggest("präsident") == (), "nobody in the collection"
+
+
+@pytest.mark.parametrize(
+    ("facet_name", "contains", "found"),
+    [
+        ("person", "émile-zola", ["Émile Zola"]),
+        ("person", "MILE  zo", ["Émile Zola"]),
+        ("person", "zola émile", ["Émile Zola"]),
+        ("trial", "mile zo", []),
+        ("trial", "Fire, Tr", ["Reichstag Fire Trial"]),
+        ("trial", "fire sixteen", []),
+        ("trial", "( — )", []),
+        ("year", "189", ["1894", "1899"]),
+    ],
+)
+def test_values_are_found_by_parts_of_their_words(
+    sample: Index, facet_name: str, contains: str, found: list[str]
+) -> None:
+    listed = sample.facet_values(facet_name, contains)
+    assert ([value.value for value in listed.values], listed.known) == (found, len(found))

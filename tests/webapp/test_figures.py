@@ -72,3 +72,8 @@ def test_a_list_says_how_many_names_it_has_without_what_is_not_known(page: Page,
 def test_start_page_and_list_speak_of_as_many_trials(page: Page) -> None:
     trials = text(page("/trials").select_one(".lead"))
     assert "not known" in entries_of_list(page("/trials")) and trials in text(page("/").select_one("#holdings"))
+
+
+def test_more_than_a_name_typed_into_a_list_is_cut_and_says_so(page: Page) -> None:
+    found = page("/people?contains=" + "vyshinsky+" * 90)
+    assert "first 200 characters" in text(found.select_one(".notice"))
