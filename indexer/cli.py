@@ -114,7 +114,8 @@ def _known_folders(index: Index, rebuild: bool) -> tuple[Path, ...]:
         return known
     if DEFAULT_FOLDER.is_dir():
         return (DEFAULT_FOLDER,)
-    raise InputUnusable("There is no folder to index. Name one: trialsearch index FOLDER")
+    ready = "".join(f"; documents of {path} again: trialsearch index --jsonl {path}" for path in recorded)
+    raise InputUnusable(f"There is no folder to index. Name one: trialsearch index FOLDER{ready}")
 
 
 def summary(report: Report) -> dict[str, object]:
@@ -136,13 +137,19 @@ def _tell(report: Report, index_path: Path) -> None:
     counts.append((report.removed, "removed"))
     told = [f"{count:,} {what}" for count, what in counts if count]
     told.append(f"{report.unchanged:,} unchanged")
-    click.echo(f"{', '.join(told)} in {report.seconds:.1f} s. {index_path} holds {report.documents:,} documents.")
+    click.echo(
+        f"{', '.join(told)} in {report.seconds:.1f} s. {index_path} holds {_counted(report.documents, 'document')}."
+    )
     if report.skipped:
-        click.echo(f"{len(report.skipped):,} files were skipped:")
+        click.echo(f"{_counted(len(report.skipped), 'file')} skipped:")
         for skipped in report.skipped[:20]:
             click.echo(f"  {skipped.path}: {skipped.reason}")
         if len(report.skipped) > 20:
             click.echo(f"  … and {len(report.skipped) - 20:,} more; trialsearch stats lists them all.")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
 @click.command("parse")

@@ -12,6 +12,7 @@ from engine.document import Skipped
 from engine.errors import InputUnusable
 from engine.index import Index, Writer
 from engine.manifest import Manifest, SourceFile
+from indexer.discover import standing
 from indexer.pool import Pool, batches
 from indexer.ready import Line, ReadyBatch, ReadyWork
 from indexer.report import Options, Progress, Report, Watch
@@ -19,11 +20,16 @@ from indexer.report import Options, Progress, Report, Watch
 
 @dataclass(slots=True)
 class _Run:
-    """The state of a run while it goes on; `owners` maps ids to the files of the last commit that they came from."""
+    """The state of a run while it goes on.
+
+    `owners` maps ids to the files of the last commit that they came from, `elsewhere` those of
+    other folders and files that are still there to the names of these.
+    """
 
     folder: str
     name: str
     owners: Mapping[str, SourceFile]
+    elsewhere: Mapping[str, str]
     files: dict[tuple[str, str], SourceFile] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     skipped: list[Skipped] = field(default_factory=list)
@@ -45,6 +51,9 @@ class _Run:
             number += bool(document)
             if document in self.taken:
                 reason = f"the id “{path}” was there before"
+                double.append(number)
+            elif document in self.elsewhere:
+                reason = f"the id “{path}” is that of a document of {self.elsewhere[document]}; give it another"
                 double.append(number)
             if reason:
                 self._refuse(line, reason)
@@ -76,7 +85,8 @@ def index_jsonl(index: Index, path: Path, options: Options, watch: Watch | None 
     with index.writer(rebuild=options.rebuild) as writer:
         before = writer.manifest
         owners = {file.document: file for file in before.files.values() if file.document}
-        run = _Run(str(path.resolve()), path.name, owners)
+        folder = str(path.resolve())
+        run = _Run(folder, path.name, owners, _elsewhere(owners, folder))
         work = ReadyWork(path.name, writer.packer)
         fresh = ((line, len(line.data)) for line in _changed(path, run))
         for batch in Pool(work, work.rescue, options.jobs).results(batches(fresh)):
@@ -96,10 +106,22 @@ def index_jsonl(index: Index, path: Path, options: Options, watch: Watch | None 
     )
 
 
+def _elsewhere(owners: Mapping[str, SourceFile], folder: str) -> dict[str, str]:
+    """The ids that are taken by another source than `folder`, with its name; one that is gone takes none."""
+    others = {file.folder for file in owners.values()} - {folder}
+    there = {name: Path(name).name for name in others if standing(Path(name)) != "nothing"}
+    return {document: there[file.folder] for document, file in owners.items() if file.folder in there}
+
+
 def _remove_missing(before: Manifest, run: _Run, writer: Writer, keep: bool) -> int:
-    """Drop the documents whose lines are gone and keep the files of other folders; gives how many were dropped."""
+    """Drop the documents whose lines are gone and keep the files of other folders; gives how many were dropped.
+
+    What a file that is gone held is taken over by the one that holds it now: the file was moved.
+    """
     removed = 0
     for key, file in before.files.items():
+        if file.folder != run.folder and file.document in run.taken:
+            continue
         if file.folder != run.folder or keep:
             run.files.setdefault(key, file)
         elif file.document and file.document not in run.taken:

@@ -61,7 +61,7 @@ def plan_folders(
 
     Raises `InputUnusable` for a folder that cannot be used.
     """
-    chosen = [folder.resolve() for folder in folders]
+    chosen = list(dict.fromkeys(folder.resolve() for folder in folders))
     listings = [(folder, list(discover(folder, max_bytes=max_bytes))) for folder in chosen]
     moved = _moved(manifest, {str(folder) for folder in chosen})
     ids = _Ids({file.document: file.key for file in manifest.files.values() if file.document})

@@ -190,7 +190,8 @@ def stats_command(index_path: Path, as_json: bool, verify: bool) -> None:
     else:
         terminal.print_stats(stats, damages, verified=verify)
     if damages:
-        raise TrialsearchError("The index is damaged. Make it again with: trialsearch index --rebuild")
+        mend = f"trialsearch index --rebuild --index {index_path}"
+        raise TrialsearchError(f"The index in {index_path} is damaged. Make it again with: {mend}")
 
 
 def stats_record(stats: Stats) -> dict[str, object]:

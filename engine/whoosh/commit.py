@@ -86,7 +86,7 @@ def read_commit(folder: Path, generation: int) -> Commit:
         if record["format"] != SCHEMA_VERSION:
             raise IndexUnusable(
                 f"The index in {folder} was made by another version of trialsearch. "
-                "Make it again with: trialsearch index --rebuild"
+                f"Make it again with: trialsearch index FOLDER --rebuild --index {folder}"
             )
         manifests = tuple(record["manifests"])
         return Commit(
@@ -98,7 +98,8 @@ def read_commit(folder: Path, generation: int) -> Commit:
 
 def damaged(folder: Path, what: object) -> IndexUnusable:
     """The error for an index whose files cannot be read as what they should be."""
-    return IndexUnusable(f"The index in {folder} is damaged ({what}). Make it again with: trialsearch index --rebuild")
+    mend = f"Make it again with: trialsearch index FOLDER --rebuild --index {folder}"
+    return IndexUnusable(f"The index in {folder} is damaged ({what}). {mend}")
 
 
 _FILE_PARTS = tuple(part.name for part in fields(SourceFile))

@@ -50,6 +50,30 @@ def test_bad_lines_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     index.close()
 
 
+def test_an_id_of_another_file_is_told_and_both_keep_what_they_have(tmp_path: Path) -> None:
+    index = open_index(tmp_path / "index", create=True)
+    first = write(tmp_path / "first.jsonl", list(LINES))
+    index_jsonl(index, first, Options())
+    lines = [{**LINES[0], "text": "Ben stole a fork."}, {"id": "t3", "text": "More."}]
+    second = write(tmp_path / "second.jsonl", list(lines))
+    report = index_jsonl(index, second, Options())
+    assert (report.added, report.documents) == (1, 3) and ask(index, "spoon").total == 1
+    assert [(skipped.path, "first.jsonl" in skipped.reason) for skipped in report.skipped] == [("second.jsonl:1", True)]
+    write(second, list(lines[1:]))
+    assert index_jsonl(index, second, Options()).removed == 0 and ask(index, "").total == 3
+    index.close()
+
+
+def test_a_file_that_was_moved_keeps_its_documents(tmp_path: Path) -> None:
+    index = open_index(tmp_path / "index", create=True)
+    source = write(tmp_path / "ready.jsonl", list(LINES))
+    index_jsonl(index, source, Options())
+    report = index_jsonl(index, source.rename(tmp_path / "moved.jsonl"), Options())
+    assert (report.added, report.documents, report.skipped) == (0, 2, ())
+    assert [Path(name).name for name in index.stats().manifest.folders] == ["moved.jsonl"]
+    index.close()
+
+
 def test_missing_file_is_a_sentence(tmp_path: Path) -> None:
     index = open_index(tmp_path / "index", create=True)
     with pytest.raises(InputUnusable, match="cannot be read"):

@@ -156,6 +156,11 @@ def test_file_that_becomes_unreadable_is_taken_out_and_told(empty: Index, folder
     assert ask(empty, "shakhty").total == 0
 
 
+def test_a_folder_named_twice_is_read_once(empty: Index, folder: Path) -> None:
+    report = index_folders(empty, [folder, folder / "france" / ".."], Options())
+    assert (report.added, report.documents) == (3, 3)
+
+
 def test_file_that_could_not_be_opened_is_tried_again(folder: Path) -> None:
     status = (folder / "shakhty.txt").stat()
     refused = SourceFile(str(folder), "shakhty.txt", status.st_size, status.st_mtime_ns, "", "", "permission denied")
