@@ -96,6 +96,7 @@ WRONG = [
     (["index", "--jsonl", "nowhere"], 1, "cannot be read"),
     (["search", "x", "--index", "nowhere"], 1, "trialsearch index"),
     (["search", "x", "--year", "soon"], 2, "not a year"),
+    (["search", "x", "--year", "1938-1936"], 2, "ends before it begins"),
     (["search", "x", "--sort", "colour"], 2, "--sort"),
     (["search", "x", "--batch", "y"], 2, "either a QUERY or --batch"),
     (["serve", "--index", "nowhere"], 1, "trialsearch index"),
@@ -171,6 +172,7 @@ def test_search_any_and_plain_loosen_the_query(indexed: Path) -> None:
     assert total("shakhty metro", "--any") == 2
     assert total("shakhty -moscow") == 0
     assert total("shakhty -moscow", "--plain") == 1
+    assert total("shakhty", "metro", "--any") == 2
 
 
 def test_search_is_readable_on_a_terminal(indexed: Path) -> None:

@@ -45,11 +45,13 @@ class YearFilter(click.ParamType[str | tuple[int | None, int | None]]):
         if found is None or not (found["low"] or found["high"]):
             self.fail(f"“{text}” is not a year or a range such as 1936-1938.", param, ctx)
         low, high = (int(found[side]) if found[side] else None for side in ("low", "high"))
+        if low is not None and high is not None and low > high:
+            self.fail(f"“{text}” ends before it begins.", param, ctx)
         return (low, high) if found["dash"] else str(low)
 
 
 @click.command("search")
-@click.argument("query", required=False, default="")
+@click.argument("words", nargs=-1, metavar="[QUERY]...")
 @index_option
 @click.option("--trial", "trials", multiple=True, help="Only documents about this trial; may be repeated.")
 @click.option(
@@ -69,7 +71,7 @@ class YearFilter(click.ParamType[str | tuple[int | None, int | None]]):
 @click.option("--format", "form", type=click.Choice(["text", "json", "trec"]), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def search_command(
-    query: str,
+    words: tuple[str, ...],
     index_path: Path,
     trials: tuple[str, ...],
     years: tuple[str | tuple[int | None, int | None], ...],
@@ -84,6 +86,7 @@ def search_command(
     as_json: bool,
 ) -> None:
     """Search for QUERY: ranked documents with the passages that match. Without QUERY all documents are listed."""
+    query = " ".join(words)
     if batch_file and query:
         raise click.UsageError("Give either a QUERY or --batch FILE, not both.")
     form = "json" if as_json else form
