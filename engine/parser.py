@@ -41,6 +41,7 @@ MAX_DISTANCE = 2
 
 _YEARS = re.compile(r"(?P<low>\d{1,4}|\*)(?:\s*(?:-|–|—|\.\.)\s*(?P<high>\d{1,4}|\*|))?$")
 _RANGE = re.compile(r"[\[{]\s*(?P<low>\S*?)\s*(?:\s+TO\s+|\.\.|–|-)\s*(?P<high>\S*?)\s*[\]}]?$", re.IGNORECASE)
+_YEAR_KINDS = (Kind.WORD, Kind.RANGE, Kind.QUOTED)
 _FUZZY = re.compile(r"(?P<word>[^~]+)~(?P<distance>\d*)$")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s$", re.IGNORECASE)
 
@@ -103,6 +104,8 @@ class _Parser:
 
     lexemes: Sequence[Lexeme]
     at: int = 0
+    years: bool = False
+    """Whether what comes is asked of the years, as in ``year:(1936 OR 1938)``."""
     remarks: tuple[Notice, ...] = ()
 
     def parse(self) -> tuple[Node | None, tuple[Notice, ...]]:
@@ -152,6 +155,8 @@ class _Parser:
     def _one(self) -> Node | None:
         """A negation, a field with what it applies to, a group or a leaf."""
         lexeme = self._take()
+        if self.years and lexeme.kind in _YEAR_KINDS:
+            return self._years(lexeme.text)
         match lexeme.kind:
             case Kind.NOT:
                 return self._negated()
@@ -183,10 +188,11 @@ class _Parser:
         if self._peek() in (None, Kind.OR, Kind.AND, Kind.NOT, Kind.CLOSE, Kind.FIELD):
             self._remark("empty-field", "“%(name)s:” with nothing after it is read as the word “%(name)s”.", name=name)
             return Word(name)
-        if FIELD_BY_NAME[name].kind == "years" and self._peek() in (Kind.WORD, Kind.RANGE, Kind.QUOTED):
-            return self._years(self._take().text)
+        around, years = self.years, FIELD_BY_NAME[name].kind == "years"
+        self.years = years
         part = self._one()
-        return None if part is None else _within(part, name)
+        self.years = around
+        return part if part is None or years else _within(part, name)
 
     def _years(self, text: str) -> Node | None:
         found = _RANGE.match(text) or _YEARS.match(text)

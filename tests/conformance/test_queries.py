@@ -6,8 +6,12 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from engine.index import Index, open_index
+from engine.schema import FIELDS
+from engine.search import Sort
 from tests.conftest import DREYFUS, INDUSTRIAL, NOTES, REICHSTAG, RUSSIAN, SAMPLE, SIXTEEN, ask, document, paths
 
 ALL = SAMPLE
@@ -41,6 +45,8 @@ QUESTIONS = [
     ('trial:"industrial party"', [INDUSTRIAL, RUSSIAN], "trials are searched by name"),
     ("person:vyshinsky", [INDUSTRIAL, SIXTEEN, RUSSIAN], "so are persons, whatever the text calls them"),
     ("year:1930", [INDUSTRIAL, RUSSIAN], "a year"),
+    ("year:(1930 OR 1936)", [INDUSTRIAL, RUSSIAN, SIXTEEN], "several years"),
+    ("year:(trial)", [INDUSTRIAL, SIXTEEN, NOTES], "what is no year is a word"),
     ("year:[1930 TO 1933]", [INDUSTRIAL, RUSSIAN, REICHSTAG], "a range of years includes both ends"),
     ("year:[* TO 1900]", [DREYFUS], "a range may be open"),
     ("year:1933-1936", [SIXTEEN, REICHSTAG], "a range may be short"),
@@ -161,3 +167,14 @@ def test_a_hundred_wildcards_are_answered_in_time(tmp_path: Path) -> None:
     assert results.total > 0
     assert "late" in [notice.code for notice in results.notices] or results.total == len(many)
     index.close()
+
+
+WORDS = ("trial", "confess", "krylenko", "вышинск", "n", "1936", "[1930 TO 1936]", f"like:{SIXTEEN.id}", "same:x")
+SIGNS = (*"()\"*?~-' İ\ud800", " OR ", " NOT ", *(f"{field.name}:" for field in FIELDS))
+
+
+@settings(max_examples=80)
+@given(st.lists(st.sampled_from((*WORDS, *SIGNS)), max_size=8).map("".join), st.sampled_from(Sort), st.booleans())
+def test_whatever_is_typed_is_answered(sample: Index, text: str, sort: Sort, fold: bool) -> None:
+    results = ask(sample, text, sort=sort, fold=fold)
+    assert len(results.hits) == results.listed == len({hit.id for hit in results.hits})

@@ -39,6 +39,8 @@ TREES = [
     ("year:[* TO 1938]", Years(None, 1938)),
     ("year:1936–1938", Years(1936, 1938)),
     ("year:1936..", Years(1936, None)),
+    ("year:(1936 OR [1938 TO 1939])", Or((Years(1936, 1936), Years(1938, 1939)))),
+    ("year:(-1936 title:a) 1936", And((Not(Years(1936, 1936)), Word("a", "title"), Word("1936")))),
     ("like:trial-1a2b", Related("like", "trial-1a2b")),
     ("SAME:0f, a", And((Related("same", "0f"), Word("a")))),
     ("title:(a like:b-c)", And((Word("a", "title"), Related("like", "b-c")))),
@@ -70,6 +72,7 @@ MISTAKES = [
     ("(title: )", Word("title"), None),
     ("title:OR", Word("title"), "empty-field"),
     ("year:soon", Word("soon"), "not-a-year"),
+    ("year:(soon 1936)", And((Word("soon"), Years(1936, 1936))), "not-a-year"),
     ("year:[1938 TO 1936]", Years(1936, 1938), "range-turned"),
     ("who was judge?", And((Word("who"), Word("was"), Word("judge"))), "question-mark"),
 ]
