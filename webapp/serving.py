@@ -15,6 +15,7 @@ from engine.errors import TrialsearchError
 from engine.index import open_index
 from webapp.app import create_app
 from webapp.settings import Settings
+from webapp.warming import kept_warm
 
 BACKLOG = 1024
 
@@ -37,11 +38,11 @@ def serve(listening: socket.socket, index_path: Path, threads: int, settings: Se
     """Answer requests until interrupted."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # else a line for every request that waits for a thread
     index = open_index(index_path)
-    server = create_server(
-        create_app(index, settings), sockets=[listening], threads=threads, ident=None, outbuf_high_watermark=WAITING
-    )
+    app = create_app(index, settings)
+    server = create_server(app, sockets=[listening], threads=threads, ident=None, outbuf_high_watermark=WAITING)
     try:
-        server.run()
+        with kept_warm(index, app.extensions["trialsearch-names"]):
+            server.run()
     finally:
         server.close()
         index.close()

@@ -53,11 +53,19 @@ class Names:
         found = _DIGEST.fullmatch(address)
         return self._names(facet).get(int(found[1], 16)) if found else None
 
+    def prepare(self) -> None:
+        """Make the tables of the latest commit now."""
+        for facet in ("trial", "person"):
+            self._names(facet)
+
     def _names(self, facet: str) -> Mapping[int, str]:
         now = self._index.generation().number
         known = self._known.get(facet)
-        if known is None or known[0] != now:
-            with self._lock:
+        if known is not None and known[0] == now:
+            return known[1]
+        with self._lock:  # whoever waited for another thread finds what that one made
+            known = self._known.get(facet)
+            if known is None or known[0] != now:
                 values = self._index.facet_values(facet, limit=_EVERY).values
                 known = now, {int(_digest(value.value), 16): value.value for value in values if value.value != UNKNOWN}
                 self._known[facet] = known
