@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,6 +63,19 @@ def test_drop_takes_a_document_out_of_hits_counts_and_suggestions(index: Index) 
     assert index.document(SIXTEEN.id) is None
     assert index.stats().facets["trial"] == 3
     assert index.suggest("kamenev") == ()
+
+
+def test_packed_documents_are_added_as_if_put_but_for_those_left_out(index: Index) -> None:
+    again = replace(NOTES, title="Notes, found again")
+    letters = [document(f"letter-{number}.txt", "A letter", "About the notes.") for number in range(2)]
+    with index.writer() as writer:
+        packer = pickle.loads(pickle.dumps(writer.packer))  # as it is sent to a worker
+        packed = pickle.loads(pickle.dumps(packer.pack((again, *letters))))
+        assert packed.ids == tuple(each.id for each in (again, *letters))
+        writer.add(packed, without=[2])
+    assert index.document(NOTES.id) == again
+    assert index.document(letters[0].id) == letters[0] and index.document(letters[1].id) is None
+    assert index.stats().documents == len(SAMPLE) + 1
 
 
 def test_exception_rolls_everything_back(index: Index) -> None:
