@@ -60,3 +60,6 @@ PARTNER: dict[str, str] = {
     for one, other in ((field.name, field.beside), (field.beside, field.name))
 }
 """The two facets of a pair, each by the other's name."""
+
+WORD_FIELDS = tuple(field.name for field in FIELDS if field.kind == "words")
+"""The names of the fields that hold words, in which a search for words can look."""

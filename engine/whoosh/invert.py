@@ -34,7 +34,7 @@ from numpy.typing import NDArray
 from engine.analysis import fold, normalise
 from engine.document import Document
 from engine.names import split_names
-from engine.schema import FACETS, FIELDS
+from engine.schema import FACETS, WORD_FIELDS
 from engine.whoosh.arrays import Array, ArrayWriter, narrow
 from engine.whoosh.contents import LISTED, facet_values, field_sections, listed_values
 from engine.whoosh.sketch import sketches, word_hashes
@@ -47,8 +47,6 @@ from engine.whoosh.wordids import Numbered, Tokens, WordIds
 
 PARAGRAPH_GAP = 10
 """Positions between two paragraphs, so that a phrase does not run across their boundary."""
-
-WORD_FIELDS = tuple(field.name for field in FIELDS if field.kind == "words")
 
 
 class Inverter:

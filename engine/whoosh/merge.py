@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.schema import FACETS
+from engine.schema import FACETS, WORD_FIELDS
 from engine.whoosh.arrays import Array, ArrayWriter
 from engine.whoosh.contents import LISTED
-from engine.whoosh.invert import WORD_FIELDS, orders, packed_positions
+from engine.whoosh.invert import orders, packed_positions
 from engine.whoosh.segment import FieldPostings, Segment
 from engine.whoosh.sketch import BANDS
 from engine.whoosh.stored import StoredBuilder

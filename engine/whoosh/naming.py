@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from engine.facets import Mask
-from engine.schema import FIELDS
+from engine.schema import WORD_FIELDS
 from engine.whoosh.snapshot import Snapshot
 
 ASKED = 3
@@ -19,8 +19,6 @@ TELLING = 3
 
 MOST_WORDS = 1_000
 """What begins more words than this counts as being in all documents."""
-
-_FIELDS = tuple(field.name for field in FIELDS if field.kind == "words")
 
 
 def naming(snapshot: Snapshot, names: Iterable[Collection[str]]) -> frozenset[str]:
@@ -42,7 +40,7 @@ def _having(snapshot: Snapshot, part: str) -> Mask:
         return np.ones(snapshot.size, np.bool_)
     mask = np.zeros(snapshot.size, np.bool_)
     for word in words:
-        for name in _FIELDS:
+        for name in WORD_FIELDS:
             mask[snapshot.postings(name, word).documents] = True
     sought = part.encode("utf-8", "surrogatepass")
     for segment, start in zip(snapshot.segments, snapshot.starts[:-1].tolist(), strict=True):

@@ -19,7 +19,7 @@ from whoosh.index import TOC, IndexVersionError
 from engine.authority import Authority, merged
 from engine.document import Document, Paragraph
 from engine.facets import FacetColumn, Mask
-from engine.schema import FACETS, FIELDS
+from engine.schema import FACETS, WORD_FIELDS
 from engine.whoosh.authorities import read_authorities
 from engine.whoosh.codec import ArraySegment
 from engine.whoosh.columns import facet_column
@@ -111,9 +111,8 @@ class Snapshot:
     def lengths(self) -> dict[str, NDArray[np.float32]]:
         """For each field of words, the number of words of every document."""
         return {
-            field.name: _joined([segment.fields[field.name].lengths for segment in self.segments]).astype(np.float32)
-            for field in FIELDS
-            if field.kind == "words"
+            name: _joined([segment.fields[name].lengths for segment in self.segments]).astype(np.float32)
+            for name in WORD_FIELDS
         }
 
     @cached_property
