@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from engine.notice import Sentence, sentence
 
@@ -41,21 +42,28 @@ def columns(text: str) -> list[str]:
 
 
 def questions(text: str) -> Iterator[Question]:
-    """The questions of CSV with a column ``query``, and if there is one ``id``; without one the line is the id."""
+    """The questions of CSV with a column ``query``, and if there is one ``id``; without one the line is the id.
+
+    Neither has a line break, so one in them means a quotation mark that is never closed: it costs its own line only.
+    """
     csv.field_size_limit(MAX_CELL)
     names = columns(text)
-    rows = csv.reader(text.splitlines(keepends=True), delimiter=_separator(text), strict=False)
-    next(rows, None)
-    while True:
-        try:
-            cells = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield Question(rows.line_num, "", "", sentence("is not CSV (%(error)s); left out", error=str(error)))
-            continue
-        if any(cell.strip() for cell in cells):
-            yield _question(rows.line_num, cells, names)
+    lines = text.splitlines(keepends=True)
+    read = 1  # lines so far: the header
+    while read < len(lines):
+        rows = csv.reader(lines[read:], delimiter=_separator(text), strict=False)
+        before = read
+        for cells, used in _rows(rows):
+            first, last = read + 1, before + used
+            if isinstance(cells, Sentence):
+                yield Question(last, "", "", cells)
+            elif _runs_on(cells, names):
+                yield Question(first, "", "", sentence("has a quotation mark that is never closed; left out"))
+                read = first
+                break
+            elif any(cell.strip() for cell in cells):
+                yield _question(last, cells, names)
+            read = last
 
 
 def listed(text: str) -> Iterator[Question]:
@@ -63,6 +71,24 @@ def listed(text: str) -> Iterator[Question]:
     for line, query in enumerate(text.splitlines(), 1):
         if query.strip():
             yield Question(line, str(line), query.strip())
+
+
+def _rows(rows: Any) -> Iterator[tuple[list[str] | Sentence, int]]:
+    """The cells of each row of a CSV reader, or why it cannot be read, and the number of lines read so far."""
+    while True:
+        try:
+            cells: list[str] | Sentence = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            cells = sentence("is not CSV (%(error)s); left out", error=str(error))
+        yield cells, rows.line_num
+
+
+def _runs_on(cells: list[str], names: list[str]) -> bool:
+    """Whether the id or the query goes on over the end of a line."""
+    asked = (cell for name, cell in zip(names, cells, strict=False) if name in ("id", "query"))
+    return any("\n" in cell.rstrip("\r\n") for cell in asked)
 
 
 def _separator(text: str) -> str:

@@ -43,12 +43,18 @@ def test_each_line_of_a_list_gets_its_number_and_a_link_to_its_search(client: Fl
 
 
 def test_a_bad_line_is_named_and_stops_nothing(client: FlaskClient) -> None:
-    lines = answers(send(client, 'id,query\na,ramzin\nb\n,x\nc,"\nd,dreyfus\n'))
-    assert lines[0] == ["a", "ramzin", "2"] or lines[0][:2] == ["a", "ramzin"]
-    problems = [line for line in lines if "left out" in line[-1]]
-    assert [problem[-1] for problem in problems][:2] == [
-        "Line 3: has too few columns; left out",
-        "Line 4: has no id; left out",
+    text = (
+        'id,query,notes\na,ramzin,\nb\n,x\nc,"dreyfus\nd,krylenko,"seen\nby me"\ne,"shakhty, vyshinsky",\nf,"ramzin\n'
+    )
+    lines = [(line[0], line[-1]) for line in answers(send(client, text))]
+    assert lines == [
+        ("a", "1"),
+        ("", "Line 3: has too few columns; left out"),
+        ("", "Line 4: has no id; left out"),
+        ("", "Line 5: has a quotation mark that is never closed; left out"),
+        ("d", "3"),
+        ("e", "1"),
+        ("f", "1"),
     ]
 
 
