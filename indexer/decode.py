@@ -71,7 +71,8 @@ def _as_declared(data: bytes, declared: str) -> Decoded:
     if declared != "utf-8" and not data.isascii() and decodes(data, "utf-8"):
         return _overruled(Decoded(data.decode("utf-8"), "utf-8"), declared)
     text, bad = _replacing(data, declared)
-    doubt = 1.0 if bad > max(3, len(text) / 1000) else implausibility(text)
+    shifted = "\x1b" in text  # ISO 2022 shifts alphabets with it, and no text has it
+    doubt = 1.0 if shifted or bad > max(3, len(text) / 1000) else implausibility(text)
     if doubt > _DOUBTFUL:
         other = _undeclared(data)
         if other.encoding != declared and implausibility(other.text) < doubt / 2 and "\ufffd" not in other.text:

@@ -101,6 +101,13 @@ def test_latin_1_is_read_as_browsers_read_it() -> None:
     assert (decoded.text, decoded.encoding, decoded.warnings) == (source, "cp1252", ())
 
 
+@pytest.mark.parametrize("label", ["utf-8", "windows-1252"])
+def test_a_page_in_iso_2022_is_read_whatever_it_declares(label: str) -> None:
+    source = page("被告は無罪を主張した。裁判は東京で開かれた。" * 5, f'<meta charset="{label}">')
+    decoded = decode(source.encode("iso2022_jp"), html=True)
+    assert decoded.text == source and "declares" in decoded.warnings[0]
+
+
 @pytest.mark.parametrize(
     ("label", "codec"),
     [
