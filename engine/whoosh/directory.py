@@ -32,6 +32,18 @@ def latest_generation(folder: Path) -> int:
     return int(TOC._latest_generation(FileStorage(str(folder)), "MAIN"))  # a FileIndex would read all of it to tell
 
 
+def latest_commit(folder: Path) -> tuple[int, int]:
+    """What tells the latest commit from all others: its generation, and when its table of contents was written.
+
+    The generation alone would not do: an index that was deleted and made anew counts from the beginning.
+    """
+    generation = latest_generation(folder)
+    try:
+        return generation, (folder / f"_MAIN_{generation}.toc").stat().st_mtime_ns
+    except OSError:  # there is none, or a writer has just replaced it
+        return generation, 0
+
+
 def bytes_of(folder: Path) -> int:
     """The bytes of all files of the index; a writer may take some away meanwhile."""
     total = 0

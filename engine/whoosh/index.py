@@ -25,7 +25,7 @@ from engine.search import CrossTable, Facet, Filters, Found, Results, Scan, Sear
 from engine.whoosh.commit import damaged, read_manifest
 from engine.whoosh.completion import NAMED, words_beginning
 from engine.whoosh.corrections import corrections
-from engine.whoosh.directory import bytes_of, clear, create_empty, latest_generation, opened, problems
+from engine.whoosh.directory import bytes_of, clear, create_empty, latest_commit, opened, problems
 from engine.whoosh.finding import find, hit
 from engine.whoosh.folding import folded
 from engine.whoosh.naming import naming
@@ -42,6 +42,7 @@ class WhooshIndex:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._seen = latest_commit(folder)
         self._current = opened(folder)
         self._lock = threading.Lock()
 
@@ -70,10 +71,11 @@ class WhooshIndex:
 
     def _snapshot(self) -> Snapshot:
         """The latest commit; looking costs one listing of the directory."""
-        if latest_generation(self.folder) != self._current.generation:
+        if latest_commit(self.folder) != self._seen:
             with self._lock:
-                if latest_generation(self.folder) != self._current.generation:
+                if (latest := latest_commit(self.folder)) != self._seen:
                     self._current = opened(self.folder)  # the old one lives on in searches that hold it
+                    self._seen = latest
         return self._current
 
     def search(self, search: Search) -> Results:

@@ -138,6 +138,17 @@ def test_the_files_of_an_old_commit_are_let_go_with_its_last_search(index: Index
         gc.enable()
 
 
+def test_reader_notices_an_index_deleted_and_made_anew(index: Index, tmp_path: Path) -> None:
+    before = index.stats().generation
+    shutil.rmtree(tmp_path / "index")
+    anew = open_index(tmp_path / "index", create=True)
+    for number in range(before):
+        with anew.writer() as writer:
+            writer.put(document("after.txt", "After", f"Another collection, {number}."))
+    assert anew.stats().generation == before
+    assert ask(index, "").total == 1
+
+
 def test_cut_off_file_is_named_when_the_index_is_opened(index: Index, tmp_path: Path) -> None:
     victim = segment_file(tmp_path / "index")
     victim.write_bytes(victim.read_bytes()[:-100])
