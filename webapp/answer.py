@@ -112,19 +112,19 @@ def ways_out(index: Index, state: SearchState) -> tuple[WayOut, ...]:
 def _wider(state: SearchState) -> list[tuple[str, SearchState]]:
     filters = state.filters
     wider: list[tuple[str, SearchState]] = []
-    if state.q and len(filters.chosen) + filters.has_range > 1:
+    if state.q and len(filters.chosen) + len(filters.refused) + filters.has_range > 1:
         wider.append((gettext("Without all filters"), state.without_filters()))
-    wider += [
-        (_without(refusal_label(facet), value_label(value, "", facet)), state.without_refusal(facet, value))
-        for facet, values in filters.refused.items()
-        for value in values
-    ]
     for facet, values in filters.chosen.items():
         labels = format_list([value_label(value, "", facet) for value in values[:3]], "or", current_locale())
         wider.append((_without(gettext(FIELD_BY_NAME[facet].label), labels), state.without_filter(facet)))
     if filters.has_range:
         span = span_label(filters.year_from, filters.year_to)
         wider.append((_without(gettext("Years"), span), state.with_range(None, None)))
+    wider += [
+        (_without(refusal_label(facet), value_label(value, "", facet)), state.without_refusal(facet, value))
+        for facet, values in filters.refused.items()
+        for value in values
+    ]
     if len(state.q.split()) > 1 and not state.any_word:
         wider.append((gettext("Without the demand for all words"), state.with_any_word()))
     return [(label, other) for label, other in wider if other.q or other.filters]

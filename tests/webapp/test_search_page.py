@@ -266,6 +266,13 @@ def test_a_new_commit_is_seen_without_a_restart(tmp_path: Path) -> None:
     assert client.get("/api/search?q=ramzin").get_json()["total"] == 1
 
 
+def test_many_refused_values_leave_room_for_the_ways_out_that_find_something(page: Page) -> None:
+    refused = "".join(f"&not_person=Nobody+{n}" for n in range(20))
+    found = page("/?q=vyshinsky&person=Nobody" + refused)
+    ways = [text(way) for way in found.select(".ways a")]
+    assert ways == ["Without all filters", "Without the filter Person: Nobody"]
+
+
 def test_the_example_of_what_can_be_typed_for_a_filter_is_of_the_collection(tmp_path: Path) -> None:
     index = open_index(tmp_path / "index", create=True)
     with index.writer() as writer:
