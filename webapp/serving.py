@@ -15,6 +15,7 @@ from engine.errors import TrialsearchError
 from engine.index import open_index
 from webapp.app import create_app
 from webapp.settings import Settings
+from webapp.turns import Turns
 from webapp.warming import kept_warm
 
 BACKLOG = 1024
@@ -39,7 +40,7 @@ def serve(listening: socket.socket, index_path: Path, threads: int, settings: Se
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # else a line for every request that waits for a thread
     index = open_index(index_path)
     app = create_app(index, settings)
-    server = create_server(app, sockets=[listening], threads=threads, ident=None, outbuf_high_watermark=WAITING)
+    server = create_server(Turns(app), sockets=[listening], threads=threads, ident=None, outbuf_high_watermark=WAITING)
     try:
         with kept_warm(index, app.extensions["trialsearch-names"]):
             server.run()
