@@ -105,9 +105,12 @@ class _Resolver:
     ) -> tuple[str, ...]:
         """The near spellings of `word` if it is hardly found.
 
-        Other spellings of a name do not count as finding it: "Ramzen" is a slip though "Ramsen" is known.
+        Other spellings count where the name stands as typed: Rykov is no slip of Rakov where Рыков is frequent.
+        Where it does not they prove nothing: "Ramzen" may be a slip of Ramzin though "Ramsen" is known.
         """
-        rare = may_be_a_slip(word) and (self.slips or self.expansion.hardly_found(fields, (word, *forms)))
+        typed = bool(self.expansion.known(fields, (word,)))
+        found = (word, *forms, *names) if typed else (word, *forms)
+        rare = may_be_a_slip(word) and (self.slips or self.expansion.hardly_found(fields, found))
         near = self.expansion.near(fields, word, (*forms, *names)) if rare and not self.late() else ()
         if near:
             self.near = (*self.near, (word, near))

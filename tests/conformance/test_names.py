@@ -169,6 +169,18 @@ def test_a_name_is_found_by_any_alias_of_the_authority(index: Index) -> None:
     assert ask(index, '"Radomyslsky"').total == ask(index, "Radomyslsky", spellings=False).total == 0
 
 
+def test_a_name_in_other_spellings_is_no_slip_of_its_look_alike(index: Index) -> None:
+    with index.writer() as writer:
+        writer.put(document("rykov.txt", "A letter", "Then Aleksei Rykov spoke, and Rykov was heard."))
+        writer.put(document("rakov.txt", "A letter", "Then Nikolai Rakov spoke, and Rakov was heard."))
+        for number in range(3):
+            text = "Тогда говорил Алексей Рыков, и Рыкова слушали."
+            writer.put(document(f"рыков-{number}.txt", "Письмо", text, language="ru"))
+    found = paths(ask(index, "Rykov"))
+    assert "rykov.txt" in found and "рыков-0.txt" in found and "rakov.txt" not in found
+    assert "rakov.txt" in paths(ask(index, "Rokov")), "not indexed at all, it may be a slip of either"
+
+
 def test_a_surname_marks_itself_alone_though_its_bearer_has_longer_names(index: Index) -> None:
     curated = AuthorityPerson("Grigory Zinoviev", ("Zinoviev", "Hershel Apfelbaum"))
     with index.writer() as writer:
