@@ -142,8 +142,9 @@ def fold(word: str) -> str:
     lower = normalise(word)
     if lower.isascii():
         return lower
-    apart = unicodedata.normalize("NFD", lower.translate(_SINGLE)).replace(_SHORT_I, "й")
-    plain = unicodedata.normalize("NFC", "".join(char for char in apart if not unicodedata.combining(char)))
+    apart = unicodedata.normalize("NFD", lower).replace(_SHORT_I, "й")
+    bare = unicodedata.normalize("NFC", "".join(char for char in apart if not unicodedata.combining(char)))
+    plain = bare.translate(_SINGLE)  # last: "ї" is "і" without its dots, and "і" is today's "и"
     return plain[:-1] if len(plain) > 1 and plain.endswith("ъ") else plain
 
 

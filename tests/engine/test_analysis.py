@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine.analysis import STEMMED_LANGUAGES, fold, stem_key, tokens, words
@@ -66,6 +66,8 @@ def test_fold_keeps_the_russian_short_i_apart() -> None:
     assert fold("мой") != fold("мои")
 
 
+@example("Ї")
+@example("Ǿ")
 @given(st.text(min_size=1))
 def test_fold_is_stable(word: str) -> None:
     once = fold(word)
