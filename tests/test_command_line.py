@@ -180,6 +180,13 @@ def test_search_is_readable_on_a_terminal(indexed: Path) -> None:
     assert said.startswith('1 document for "вышинский"') and "судил Вышинский" in said and "суд.md" in said
 
 
+def test_years_in_a_row_are_one_span_on_a_terminal(work: Path) -> None:
+    report = "---\ntitle: Petitions\nyear: [1696, 1697, 1698, 1702]\n---\nThe petitioners asked for their costs.\n"
+    (work / "documents" / "petitions.md").write_text(report, encoding="utf-8")
+    assert trialsearch("index", cwd=work).returncode == 0
+    assert "1696–1698, 1702" in trialsearch("search", "petitioners", cwd=work).stdout
+
+
 def test_batch_goes_on_after_a_bad_line(indexed: Path, tmp_path: Path) -> None:
     questions = tmp_path / "questions.csv"
     with questions.open("w", encoding="utf-8", newline="") as stream:

@@ -8,6 +8,7 @@ import click
 
 from engine.index import Stats
 from engine.search import Hit, Results, Snippet
+from webapp.present.wording import span_label, year_spans
 from webapp.state import SearchState
 
 _PEOPLE = 6
@@ -28,7 +29,7 @@ def _print_hit(rank: int, hit: Hit) -> None:
     click.echo(f"{rank:>3}. {_coloured(hit.title, hit.title_marks)}")
     people = ", ".join(person.name for person in hit.persons[:_PEOPLE])
     more = f" and {len(hit.persons) - _PEOPLE} more" if len(hit.persons) > _PEOPLE else ""
-    facts = [*hit.trials, ", ".join(map(str, hit.years)), people + more]
+    facts = [*hit.trials, ", ".join(span_label(*span) for span in year_spans(hit.years)), people + more]
     click.secho("     " + " · ".join(fact for fact in facts if fact), dim=True)
     for snippet in hit.snippets:
         click.echo(f"     {_passage(snippet)}")
