@@ -87,7 +87,12 @@ class Visit:
     troubles: list[str] = field(default_factory=list)
 
     def go(self, address: str) -> None:
+        """Open the page at `address`, ready for the keyboard: the focus comes some time after the page."""
+        from playwright.sync_api import expect
+
         self.page.goto(self.site + address)
+        for box in self.page.locator("[autofocus]").all():
+            expect(box).to_be_focused()
 
     @property
     def address(self) -> str:
