@@ -24,6 +24,9 @@ BATCH_BYTES = 8_000_000
 
 BATCH_COUNT = 2_000
 
+STOPS = (signal.SIGTERM, signal.SIGINT)
+"""The signals by which a run is asked to stop."""
+
 DIED = "The process that read this file died; the file may be malformed, or too large for the memory there is."
 
 
@@ -43,7 +46,30 @@ def _outlive_no_parent() -> None:
 
 @contextmanager
 def _sheltered() -> Iterator[None]:
-    """Processes started inside are deaf to interrupts from their first moment; for us they wait until the end."""
+    """Processes started inside are deaf to interrupts from their first moment; for us they wait until the end.
+
+    To block them in this thread is not enough: the system gives them to another thread then,
+    Python stops this one all the same, and a process half started dies with a traceback.
+    """
+    if threading.current_thread() is not threading.main_thread():  # which no signal stops
+        with _deaf():
+            yield
+        return
+    waiting: list[int] = []
+    handlers = [(number, signal.signal(number, lambda got, _: waiting.append(got))) for number in STOPS]
+    try:
+        with _deaf():
+            yield
+    finally:
+        for number, handler in handlers:
+            signal.signal(number, handler)
+        for stop in waiting[:1]:
+            signal.raise_signal(stop)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes inherit that interrupts are blocked in the thread that starts them."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return

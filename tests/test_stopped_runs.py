@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import textwrap
 import time
 from pathlib import Path
 
@@ -91,6 +92,30 @@ def test_stopped_run_leaves_the_index_and_no_process(work: Path, number: signal.
     assert run.returncode == code and "Traceback" not in said
     assert ("as it was before" in said) == (code == 1)
     assert documents(work) == 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stop_while_a_worker_is_started_waits_until_it_has_begun(number: signal.Signals) -> None:
+    """Asked of a process with a second thread, to which the system gives a signal that the first one blocks."""
+    code = f"""
+        import os, signal, sys, threading, time
+        from indexer.pool import _sheltered
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+        try:
+            with _sheltered():
+                os.kill(os.getpid(), {int(number)})
+                for _ in range(20):
+                    time.sleep(0.01)
+                print("begun", flush=True)
+            print("missed", flush=True)
+        except KeyboardInterrupt:
+            print("stopped", signal.getsignal(signal.SIGTERM) is signal.default_int_handler, flush=True)
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], env=ENVIRONMENT, capture_output=True, text=True
+    )
+    assert (done.stdout.split(), done.stderr) == (["begun", "stopped", "True"], "")
 
 
 def test_stopped_server_has_done_its_work(work: Path) -> None:
