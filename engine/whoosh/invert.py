@@ -71,7 +71,7 @@ class Inverter:
     def add(self, document: Document) -> None:
         """Add one document."""
         for name, sections in field_sections(document).items():
-            self._tokens[name].add(sections, self._words)
+            self._tokens[name].add(sections)
             for section in sections:
                 if "'" in section or "’" in section or "ʼ" in section:
                     self._split.update(split_names(section))
@@ -83,6 +83,7 @@ class Inverter:
 
     def arrays(self, *, tables: bool = True) -> dict[str, Array]:
         """All arrays of the segment by name; without `tables` those of a part to be merged, which makes them anew."""
+        fields = {name: tokens.numbered(self._words) for name, tokens in self._tokens.items()}
         normal = self._words.normal()
         strings = sorted(set(normal))
         number = {word: at for at, word in enumerate(strings)}
@@ -90,7 +91,6 @@ class Inverter:
         found: dict[str, Array] = {}
         put_strings(found, "words", Strings.of(strings))
         seen: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
-        fields = {name: tokens.numbered() for name, tokens in self._tokens.items()}
         for name, numbered in fields.items():
             inverted, words_of, documents = _invert(numbered, rank)
             found |= {f"{name}.{part}": values for part, values in inverted.items()}

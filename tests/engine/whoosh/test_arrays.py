@@ -99,10 +99,10 @@ TEXT = st.lists(st.sampled_from(["The", "trial", "naïve", "— £5", "“Œuvre
 def test_numbering_sections_together_gives_their_words_one_by_one(documents: list[list[str]]) -> None:
     ids, tokens = WordIds(), Tokens()
     for sections in documents:
-        tokens.add(sections, ids)
+        tokens.add(sections)
+    numbered = tokens.numbered(ids)
     expected = [words(section) for sections in documents for section in sections]
     spelled = [word.decode("utf-8", "surrogatepass") for word in ids.normal()]
-    numbered = tokens.numbered()
     numbers, ends = numbered.ids.tolist(), numbered.section_ends.tolist()
     assert [[spelled[n] for n in numbers[a:b]] for a, b in zip([0, *ends], ends, strict=False)] == expected
     assert numbered.document_ends.tolist() == list(accumulate(map(len, documents)))
