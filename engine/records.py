@@ -6,8 +6,10 @@ Contract of one object: ``path, title, text, encoding, language, trials: [str], 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict
+from itertools import count
 from typing import Any
 
 from engine.document import (
@@ -133,12 +135,12 @@ def from_ready(record: Mapping[str, Any], *, folder: str = "", sha256: str = "")
     text = record.get("text") or ""
     if not isinstance(text, str):
         raise InputUnusable("its “text” is not a string")
-    pieces = [piece.strip() for piece in text.replace("\r\n", "\n").split("\n\n")]
+    pieces = [piece.strip() for piece in text.replace("\r\n", "\n").split("\n\n") if piece]
     return Document(
         id=name if _safe(name) else document_id(name),
         path=name,
         title=str(record.get("title") or name),
-        paragraphs=tuple(Paragraph(number, piece) for number, piece in enumerate(filter(None, pieces), 1)),
+        paragraphs=tuple(map(Paragraph, count(1), filter(None, pieces))),
         trials=tuple(Trial(trial, source) for trial in _strings(record, "trials", "trial")),
         dates=tuple(TrialDate(f"{year}", f"{year:04}", f"{year:04}", source) for year in _years(record)),
         persons=tuple(_persons(record, source)),
@@ -149,13 +151,19 @@ def from_ready(record: Mapping[str, Any], *, folder: str = "", sha256: str = "")
     )
 
 
+_SAFE = re.compile(r"\.*[A-Za-z0-9_-][A-Za-z0-9._-]*")
+
+
 def _safe(name: str) -> bool:
-    return name.isascii() and all(char.isalnum() or char in "._-" for char in name) and name.strip(".") != ""
+    return _SAFE.fullmatch(name) is not None
 
 
 def _values(record: Mapping[str, Any], *names: str) -> list[Any]:
-    value: Any = next((record[name] for name in names if record.get(name) not in (None, "")), [])
-    return list(value) if isinstance(value, list | tuple) else [value]
+    for name in names:
+        value = record.get(name)
+        if value is not None and value != "":
+            return list(value) if isinstance(value, list | tuple) else [value]
+    return []
 
 
 def _strings(record: Mapping[str, Any], *names: str) -> list[str]:
@@ -178,9 +186,10 @@ _ROLES = {str(role): role for role in Role}
 def _persons(record: Mapping[str, Any], source: Source) -> list[Person]:
     persons: dict[str, Person] = {}
     for value in _values(record, "persons", "person"):
-        given: Mapping[str, Any] = value if isinstance(value, Mapping) else {"name": value}
-        name = " ".join(str(given.get("name") or "").split())
-        role = str(given.get("role") or "")
-        if name:
-            persons.setdefault(name, Person(name, _ROLES.get(role, Role.MENTIONED), source))
+        given, role = value, ""
+        if isinstance(value, Mapping):
+            given, role = value.get("name"), str(value.get("role") or "")
+        name = " ".join(str(given or "").split())
+        if name and name not in persons:
+            persons[name] = Person(name, _ROLES.get(role, Role.MENTIONED), source)
     return list(persons.values())

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import orjson
 
 from engine.document import Document
 from engine.errors import InputUnusable
@@ -64,7 +67,7 @@ class ReadyWork:
 
     def _document(self, line: Line) -> tuple[Document | None, str]:
         try:
-            record = json.loads(line.data.decode("utf-8-sig"))
+            record = _parsed(line.data)
             if not isinstance(record, dict):
                 raise InputUnusable("it is not a JSON object")
             return from_ready(record, folder=self.name, sha256=line.sha256), ""
@@ -74,3 +77,11 @@ class ReadyWork:
             return None, f"the line is not JSON ({getattr(error, 'msg', 'nested too deeply')})"
         except InputUnusable as error:
             return None, str(error)
+
+
+def _parsed(data: bytes) -> Any:
+    """The value of a line. What the fast reader refuses the standard one may know: NaN, half a surrogate pair."""
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return json.loads(data.decode("utf-8-sig"))

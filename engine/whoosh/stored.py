@@ -36,7 +36,7 @@ class StoredBuilder:
     def add(self, document: Document) -> None:
         """Add one document."""
         data = _packed(freeze(document))
-        text = sum(_bytes(paragraph.text) for paragraph in document.paragraphs)
+        text = _bytes("".join([paragraph.text for paragraph in document.paragraphs]))
         self.add_packed(data, text)
 
     def add_packed(self, data: bytes, text_bytes: int) -> None:
