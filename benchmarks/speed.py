@@ -26,7 +26,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from benchmarks.engines import Engine, Ready, Searcher
+from benchmarks.engines import Collection, Engine, Ready, Searcher
 from benchmarks.queries import Query, draw
 
 ENGINES = {
@@ -117,12 +117,15 @@ def measure(names: Sequence[str], documents: Sequence[Ready], jobs: int, scratch
     """All figures of all engines."""
     text = sum(len(document["text"].encode()) for document in documents)
     figures: dict[str, Figures] = {}
+    collection = Collection(documents, scratch / "ready.jsonl")
+    with collection.file.open("w", encoding="utf-8") as stream:
+        stream.writelines(json.dumps(document) + "\n" for document in documents)
     queries = draw(documents)
     searchers: dict[str, Searcher] = {}
     for name in names:
         engine = load(name)
         folder = scratch / name
-        seconds = timed(partial(engine.build, documents, folder, jobs)) / 1000
+        seconds = timed(partial(engine.build, collection, folder, jobs)) / 1000
         figures[name] = {"build_s": seconds, "build_mb_s": text / 1e6 / seconds, "index_to_text": size(folder) / text}
         searchers[name] = engine.open(folder)
         figures[name]["fresh_ms"] = first_page(name, folder, queries[0])

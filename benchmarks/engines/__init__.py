@@ -31,13 +31,21 @@ class Searcher(Protocol):
         """The first page for the same."""
 
 
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """The documents to index, in memory and as a file with one a line: engines take what they take in practice."""
+
+    documents: Sequence[Ready]
+    file: Path
+
+
 class Engine(Protocol):
     """A search engine that can be measured."""
 
     name: str
 
-    def build(self, documents: Sequence[Ready], folder: Path, jobs: int) -> None:
-        """Make an index of `documents` in `folder`."""
+    def build(self, collection: Collection, folder: Path, jobs: int) -> None:
+        """Make an index of `collection` in `folder`."""
 
     def open(self, folder: Path) -> Searcher:
         """Open the index that `build` made."""

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.engines import Page, Ready
+from benchmarks.engines import Collection, Page
 
 FACETS = ("trial", "year", "person")
 
@@ -16,14 +16,14 @@ class Fts5:
 
     name = "SQLite FTS5"
 
-    def build(self, documents: Sequence[Ready], folder: Path, jobs: int) -> None:
+    def build(self, collection: Collection, folder: Path, jobs: int) -> None:
         """One process, one transaction, then FTS5's own optimisation."""
         folder.mkdir()
         with sqlite3.connect(folder / "index.db") as db:
             db.execute("PRAGMA journal_mode = OFF")
             db.execute("CREATE VIRTUAL TABLE docs USING fts5(id UNINDEXED, title, text, tokenize = 'unicode61')")
             db.execute("CREATE TABLE facets (doc INTEGER, facet TEXT, value TEXT)")
-            for number, document in enumerate(documents, 1):
+            for number, document in enumerate(collection.documents, 1):
                 row = (number, document["id"], document["title"], document["text"])
                 db.execute("INSERT INTO docs(rowid, id, title, text) VALUES (?, ?, ?, ?)", row)
                 values = [("trial", document["trial"]), ("year", str(document["year"]))]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.engines import Page, Ready
+from benchmarks.engines import Collection, Page
 from engine.index import Index, open_index
 from engine.parser import parse_query
 from engine.search import Search
@@ -19,16 +18,11 @@ class Ours:
 
     name = "trialsearch"
 
-    def build(self, documents: Sequence[Ready], folder: Path, jobs: int) -> None:
+    def build(self, collection: Collection, folder: Path, jobs: int) -> None:
         """Index the documents as ``trialsearch index --jsonl`` does."""
-        source = folder.with_suffix(".jsonl")
-        with source.open("w", encoding="utf-8") as stream:
-            for document in documents:
-                stream.write(json.dumps(document) + "\n")
         index = open_index(folder, create=True)
-        index_jsonl(index, source, Options(jobs=jobs))
+        index_jsonl(index, collection.file, Options(jobs=jobs))
         index.close()
-        source.unlink()
 
     def open(self, folder: Path) -> OurSearcher:
         """The opened index."""

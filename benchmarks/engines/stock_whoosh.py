@@ -9,7 +9,7 @@ from whoosh import fields, index, sorting
 from whoosh.analysis import StandardAnalyzer
 from whoosh.query import And, Phrase, Term
 
-from benchmarks.engines import Page, Ready
+from benchmarks.engines import Collection, Page
 
 
 class StockWhoosh:
@@ -17,7 +17,7 @@ class StockWhoosh:
 
     name = "stock Whoosh"
 
-    def build(self, documents: Sequence[Ready], folder: Path, jobs: int) -> None:
+    def build(self, collection: Collection, folder: Path, jobs: int) -> None:
         """The multiprocessing writer when there is more than one job."""
         folder.mkdir()
         keyword = fields.KEYWORD(commas=True, sortable=False, stored=True)
@@ -29,7 +29,7 @@ class StockWhoosh:
             person=keyword,
         )
         writer = index.create_in(str(folder), schema).writer(limitmb=256, procs=jobs)
-        for document in documents:
+        for document in collection.documents:
             writer.add_document(
                 id=document["id"],
                 text=document["text"],

@@ -8,7 +8,7 @@ from typing import Any
 
 import tantivy
 
-from benchmarks.engines import Page, Ready
+from benchmarks.engines import Collection, Page
 
 FACETS = ("trial", "year", "person")
 
@@ -19,7 +19,7 @@ class Tantivy:
     name = "Tantivy"
     segment_size: int | None = None
 
-    def build(self, documents: Sequence[Ready], folder: Path, jobs: int) -> None:
+    def build(self, collection: Collection, folder: Path, jobs: int) -> None:
         """As many indexing threads as `jobs`; merges are waited for."""
         folder.mkdir()
         schema = tantivy.SchemaBuilder()
@@ -30,7 +30,7 @@ class Tantivy:
             schema.add_text_field(name, stored=True, fast=True, tokenizer_name="raw", index_option="basic")
         index = tantivy.Index(schema.build(), path=str(folder))
         writer = index.writer(256_000_000, jobs)
-        for document in documents:
+        for document in collection.documents:
             writer.add_document(
                 tantivy.Document(
                     id=document["id"],
