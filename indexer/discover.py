@@ -32,12 +32,12 @@ class Found:
     `folder` is the indexed folder as given, `path` the file's place in it with forward
     slashes, in Unicode NFC and printable: bytes that are no characters are written ``\\xNN``,
     and so is all but ASCII where a second file has the same name in another Unicode form.
-    `absolute` opens the file. `size` is in bytes, `mtime_ns` in nanoseconds.
+    `location` opens the file. `size` is in bytes, `mtime_ns` in nanoseconds.
     """
 
     folder: str
     path: str
-    absolute: Path
+    location: str
     size: int
     mtime_ns: int
 
@@ -85,7 +85,9 @@ def standing(path: Path) -> Literal["folder", "file", "nothing", "closed"]:
     return "folder" if stat.S_ISDIR(status.st_mode) else "file"
 
 
-def examine(file: Path, folder: Path, path: str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> Found | Skipped:
+def examine(
+    file: Path | os.DirEntry[str], folder: str, path: str, *, max_bytes: int = DEFAULT_MAX_BYTES
+) -> Found | Skipped:
     """`Found` when the one file `file` may be a document under `path` in `folder`, else `Skipped` with a reason."""
     suffix = suffix_of(path)
     if suffix not in READ_SUFFIXES:
@@ -105,7 +107,7 @@ def examine(file: Path, folder: Path, path: str, *, max_bytes: int = DEFAULT_MAX
             f"The file has {_megabytes(status.st_size)}, more than the limit of {_megabytes(max_bytes)}; "
             "raise the limit with --max-size to read it.",
         )
-    return Found(str(folder), path, file, status.st_size, status.st_mtime_ns)
+    return Found(folder, path, os.fspath(file), status.st_size, status.st_mtime_ns)
 
 
 def suffix_of(path: str) -> str:
@@ -126,7 +128,7 @@ class _Walk:
     """One pass over a folder; remembers which folders it has been in."""
 
     def __init__(self, folder: Path, max_bytes: int) -> None:
-        self.folder = folder
+        self.name = str(folder)
         self.real = Path(os.path.realpath(folder))
         self.max_bytes = max_bytes
         status = folder.stat()
@@ -170,7 +172,7 @@ class _Walk:
         if entry.is_symlink() and suffix_of(path) in READ_SUFFIXES and self._has_own_place(entry.path):
             target = os.path.relpath(os.path.realpath(entry.path), self.real)
             return Skipped(path, f"This is a link to {_printable(target)}, which is read in its own place.")
-        return examine(Path(entry.path), self.folder, path, max_bytes=self.max_bytes)
+        return examine(entry, self.name, path, max_bytes=self.max_bytes)
 
     def _has_own_place(self, link: str) -> bool:
         """Whether what `link` leads to stands in the folder itself and is not left out there."""
@@ -199,12 +201,14 @@ def _order(entry: os.DirEntry[str]) -> tuple[str, bool, str]:
 
     Of two names that are the same in NFC the one that is in NFC comes first and keeps its path.
     """
-    name = unicodedata.normalize("NFC", entry.name)
+    name = entry.name if entry.name.isascii() else unicodedata.normalize("NFC", entry.name)
     return (name + "/" if _is_dir(entry) else name), name != entry.name, entry.name
 
 
 def _printable(name: str) -> str:
     """`name` in NFC, with bytes that are no text and control characters written ``\\xNN``."""
+    if name.isascii() and name.isprintable():
+        return name
     text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     text = "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in text)
     return unicodedata.normalize("NFC", text)

@@ -127,12 +127,14 @@ def _plan(
         same = old is not None and (old.size, old.mtime_ns) == (found.size, found.mtime_ns)
         if old and same and old.sha256 and not described_anew:  # without a digest it could not be read the last time
             ids.taken[old.document] = key
-            kept.append(replace(old, folder=name))
+            kept.append(old if old.folder == name else replace(old, folder=name))
             continue
         known = old.sha256 if old and not described_anew else ""
         if old and old.document:
             ids.taken[old.document] = key
-        tasks.append((Task(name, found.path, found.absolute, (old and old.document) or ids.assign(key), known), found))
+        tasks.append(
+            (Task(name, found.path, Path(found.location), (old and old.document) or ids.assign(key), known), found)
+        )
     unread = [entry for entry in listing if isinstance(entry, Skipped)]
     skipped = tuple(SourceFile(name, entry.path, 0, 0, "", "", entry.reason) for entry in unread)
     present = {found.path for found in listing}

@@ -63,7 +63,7 @@ class _PreviewWork:
 
 def _file(file: Path, max_bytes: int) -> Document | Skipped:
     """One file, with the catalogue and authority files of its own folder."""
-    found = examine(file, file.parent, file.name, max_bytes=max_bytes)
+    found = examine(file, str(file.parent), file.name, max_bytes=max_bytes)
     if isinstance(found, Skipped):
         return found
     task = Task(found.folder, found.path, file, document_id(found.path))

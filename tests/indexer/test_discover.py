@@ -36,7 +36,7 @@ def test_files_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
 def test_a_found_file_tells_its_size_and_time(tmp_path: Path) -> None:
     file = write(tmp_path / "trial.txt", "twelve bytes")
     (entry,) = discover(tmp_path)
-    assert entry == Found(str(tmp_path), "trial.txt", file, 12, file.stat().st_mtime_ns)
+    assert entry == Found(str(tmp_path), "trial.txt", str(file), 12, file.stat().st_mtime_ns)
 
 
 def test_hidden_files_catalogues_and_authority_files_are_no_documents(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_names_in_another_encoding_are_printable_and_distinct(tmp_path: Path) ->
     entries = [entry for entry in discover(tmp_path) if isinstance(entry, Found)]
     assert len({entry.path for entry in entries}) == 2
     assert all(entry.path.isprintable() and entry.path.encode("utf-8") for entry in entries)
-    assert all(entry.absolute.read_bytes() == b"text" for entry in entries)
+    assert all(Path(entry.location).read_bytes() == b"text" for entry in entries)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="this file system may not tell the two names apart")
