@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from engine.analysis import fold
-from indexer.extract.lexicon import GIVEN_NAMES, NOT_NAMES, SHORT_GIVEN
+from indexer.extract.lexicon import FEMALE, GIVEN_NAMES, NOT_NAMES, SHORT_GIVEN
 
 _RESPELT = (("ph", "f"), ("th", "t"), ("ck", "k"), ("c", "k"), ("y", "i"), ("z", "s"), ("ie", "i"))
 _SILENT_H = re.compile(r"(?<=[aeiou])h(?=$|[^aeiou])")
@@ -55,8 +55,24 @@ def is_given(part: str) -> bool:
         return True
     if first in NOT_NAMES or len(bare) <= _SHORT:
         return False
+    if marked and _before_mark(first) in SHORT_GIVEN:
+        return True
     key = spelling_key(bare)
     return key in _KEYS or _frame(key) in _FRAMES
+
+
+def _before_mark(word: str) -> str:
+    """What stands before the first apostrophe of an abbreviation: "jerem" of "jerem'a"; "" where that is too little."""
+    before = word.replace("’", "'").partition("'")[0]
+    return fold(before) if len(before) > _SHORT else ""
+
+
+_FEMALE_KEYS = frozenset(spelling_key(name) for name in FEMALE)
+
+
+def is_female(part: str) -> bool:
+    """Whether `part` is a given name of women, in whatever spelling."""
+    return spelling_key(part.lower().rstrip(".:")) in _FEMALE_KEYS
 
 
 def is_short(part: str) -> bool:

@@ -76,10 +76,10 @@ SHORT_GIVEN = terms(
     """
     abig abigl abiga abr abra abrah alex alexr and andr anth arch archd bart barth bartho bartholo ben benj benja benjn
     cath chas chr christoph dan danl danll dav deb ebenez edm edmd edw edwd eliz eliza elizab elizth ephm ephr ezek fra
-    fran fred fredk gab geo geor gilb hen henr humph isa jam jas jer jerem jno jo joh jona jonat jonath jos josh lawr
+    fran fred fredk gab geo geor gilb hen henr humph isa jam jas jer jerem jn jno jo joh jona jonat jonath jos josh lawr
     margr margt matt matth math mich micha nath natha nathl nathll neh nic nich nicho oliv pat phil rich richd rob robt
     rog sam saml samll sim steph stephn sus susan theo theoph tho thos tim timo tobs val vin walt will willm wm zach
-    zech zerub
+    zech zerub joha josp isa ja step eli jeremi abrah nehem hum ebenez zeb
     """
 )
 """Abbreviated given names, in lower case without the full stop, colon or apostrophe that marks them."""
@@ -104,10 +104,34 @@ TITLES = terms(
 )
 """What stands before a name and is no part of it, in lower case."""
 
-IN_PLACE_OF_GIVEN = terms("goody goodwife goodman widow widdow gooddy goode")
+IN_PLACE_OF_GIVEN = terms("goody goodwife goodman widow widdow gooddy goode goodey goodie goodwif goodw")
 """Titles by which neighbours were known who are never called by a given name."""
 
+FEMALE = terms(
+    """
+    abigail ada agnes alexandra alice amelia amy angela ann anna anne annis barbara bathshua beatrice bertha bethiah
+    betty bridget caroline catharine catherine charlotte christina christine clara constance deborah deliverance diana
+    dinah dora dorcas dorothea dorothy edith eleanor elinor elisabeth eliza elizabeth ellen emilie emily emma esther
+    ethel eunice eva eve evelyn fanny florence frances gertrude hannah harriet helen henrietta hephzibah hester hilda
+    hopestill ida ingrid irene isabel isabella jane janet jemima jessie joan joanna johanna judith julia katharine
+    katherine kathleen laura leah lilian lois louisa lucretia lucy lydia mabel madeline magdalena margaret margery
+    maria marie marion martha mary matilda maud mehitable mercy mildred miriam molly nancy naomi nelly nora olga olive
+    patience paula phebe phoebe priscilla prudence rachel rebecca rebekah remember rose ruth sally sandra sara sarah
+    sophia sophie susan susanna susannah sybil tabitha tamara thankful theresa tituba ursula vera veronica victoria
+    viola virginia winifred eliz elizab abig marg margt margr sus reb doro hanah
+    """
+)
+"""Given names of women, for telling them from men where a title is all that is known."""
+
 ADDRESSES = terms("mr mrs ms miss dr m mme herr frau")
+
+PERSONAL = ADDRESSES - {"m"} | terms(
+    """
+    sir lady professor prof capt captain col colonel major majr lieut lieutenant serjeant sergeant sgt inspector
+    constable rev reverend deacon ensign corporal madame mlle monsieur comrade fräulein
+    """
+)
+"""Titles after which two words with capitals are a person, whatever the words."""
 
 SUFFIXES = terms("jr sr junior senior ii iii iv esq esquire qc kc jun junr sen senr sener esqr esqrs")
 
@@ -190,10 +214,13 @@ SURNAMES_TOO = terms(
     """
     banks bond case church cook cross day east france good grand hall high hill holy home house how king laws lane lake
     market may north old page parish park post price red right rose rule senate south street such wall ward way west
-    wharf white women young bridge bush camp carrier indian berlin english french german
+    wharf white women young bishop prince bridge bush camp carrier indian berlin english french german
     """
 )
 """Words of `NOT_NAMES` that are surnames when a given name stands before them."""
+
+INSTITUTIONS = terms("library museum university college hospital institute foundation archives avenue prize lectures")
+"""Words after which the name before them is a place's or an institution's: "John Rylands Library"."""
 
 ORGANISATIONS = terms(
     """

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from engine.analysis import fold, words
-from indexer.extract.given import is_given
+from indexer.extract.given import is_female, is_given
 from indexer.extract.keys import name_key
 from indexer.extract.lexicon import IN_PLACE_OF_GIVEN, NOT_NAMES, PARTICLES, SUFFIXES, SURNAMES_TOO, TITLES
 from indexer.extract.roles import CUE_WORDS
@@ -34,7 +34,7 @@ _SHORTENED = (
 _UNIT = rf"(?:{UPPER}{_LOWER}?\.|{_SHORTENED}|{_WORD})"
 _PARTICLE = "(?:" + "|".join(PARTICLES) + ")"
 _JOIN = rf"(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+){{0,2}}|(?<=\.))"
-_SUFFIX = r"(?:,?[ ](?:Jr|Sr|Jun|Sen|Esq)\b\.?|,?[ ](?:II|III|IV)\b)"
+_SUFFIX = r"(?:,?[ ](?:Jr|Sr|[Jj]un|[Ss]en|Esq)\b\.?|,?[ ](?:II|III|IV)\b)"
 _REST = rf"(?:{_JOIN}{_UNIT})"
 NAME = rf"{_UNIT}{_REST}{{0,8}}{_SUFFIX}?"
 """A run of capitalised words and initials, with particles: what may be a name. To be used without IGNORECASE.
@@ -49,21 +49,26 @@ _ABSTRACT = re.compile(r"(?:tion|ment|ments|ness|ships?|ings|tions|ists?|isms?|i
 _ABBREVIATED = re.compile(rf"{UPPER}{_LETTER}+['’]{_LETTER}{{1,3}}")
 _INITIAL = re.compile(rf"{UPPER}{_LOWER}?\.?")
 _ELIDED = re.compile(r"[LJNSC]['’]|Qu['’]")
+_OF_WOMEN = re.compile(r"good?(?!m)|wid|mrs|m's|miss|mother|aunt|sister|daughter|wife|mistr")
 _WITH_SPACE = re.compile(r"\S+\s+")
 _PARTS = re.compile(rf"{UPPER}{_LOWER}?\.|[^\s.,]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name taken apart: `given` names and initials, then `surname` (with particles), without titles."""
+    """A name taken apart: `given` names and initials, then `surname` (with particles), without titles.
+
+    `called` is the title that stands in place of a given name, as written: "Goody Corey".
+    """
 
     given: tuple[str, ...]
     surname: str
     suffix: str = ""
     title: str = ""
+    called: str = ""
 
     def __str__(self) -> str:
-        known = (self.title.rpartition(" ")[2].capitalize(),) if self.by_title else self.given
+        known = self.given or ((self.called,) if self.called else ())
         plain = " ".join((*known, self.surname))
         return f"{plain} {self.suffix}" if self.suffix else plain
 
@@ -74,8 +79,8 @@ class Name:
 
     @property
     def by_title(self) -> bool:
-        """Whether a title that stands for a given name is all there is: "Goody Corey"."""
-        return not self.given and self.title.rpartition(" ")[2] in IN_PLACE_OF_GIVEN
+        """Whether a title that stands for a given name is all there is."""
+        return bool(self.called) and not self.given
 
     @property
     def full(self) -> bool:
@@ -111,7 +116,7 @@ def read_name(written: str) -> Name | None:
         return None
     if len(parts) > 1 and any(_ABSTRACT.search(part.lower()) for part in parts) and not is_given(parts[0]):
         return None
-    if len(parts) > 1 and all(map(_is_initial, parts[1:])) and not _is_initial(parts[0]):
+    if len(parts) > 1 and all(map(_is_initial, parts[1:])) and _stands_first(parts):
         parts = [*parts[1:], parts[0]]  # a Russian list writes "Вышинский А. Я."
     if _is_initial(parts[-1]) or not any(char.isalpha() for char in parts[-1]) or len(parts[-1]) < 2:
         return None
@@ -119,7 +124,9 @@ def read_name(written: str) -> Name | None:
     while first > 1 and parts[first - 1].lower() in PARTICLES:
         first -= 1
     given = tuple(_cased(part) for part in parts[:first])
-    return Name(given, " ".join(_cased(part) for part in parts[first:]), _suffix(suffix), title)
+    last = title.rpartition(" ")[2]
+    called = last.capitalize() if not given and last in IN_PLACE_OF_GIVEN else ""
+    return Name(given, " ".join(_cased(part) for part in parts[first:]), _suffix(suffix), title, called)
 
 
 def _without_tail(parts: list[str]) -> tuple[list[str], str]:
@@ -184,6 +191,11 @@ def _is_initial(part: str) -> bool:
     return bool(_INITIAL.fullmatch(part)) and (part.endswith(".") or len(part) == 1)
 
 
+def _stands_first(parts: list[str]) -> bool:
+    """Whether the first of `parts`, before initials, is a surname: Latin initials without full stops prove nothing."""
+    return not _is_initial(parts[0]) and (parts[1].endswith(".") or not parts[1].isascii())
+
+
 def _cased(part: str) -> str:
     """A word in capitals as a name is written today; other words as they are."""
     if len(part) < 2 or not part.isupper() or part.endswith("."):
@@ -213,7 +225,17 @@ def same_person(one: Name, other: Name) -> bool:
     """
     if one.key != other.key or (one.suffix and other.suffix and one.suffix != other.suffix):
         return False
+    if (one.called or other.called) and {"f", "m"} == {sex_of(one), sex_of(other)}:
+        return False
     return given_agree(one.given, other.given)
+
+
+def sex_of(name: Name) -> str:
+    """ "f" or "m" as the given name or the title tells it; "" when neither does."""
+    if name.given:
+        return "" if not is_given(name.given[0]) else "f" if is_female(name.given[0]) else "m"
+    last = name.title.rpartition(" ")[2] or name.called.lower()
+    return "" if not last else "f" if _OF_WOMEN.match(last) else "m"
 
 
 def given_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -106,7 +106,7 @@ def _gather(mentions: list[Mention], groups: list[_Group]) -> None:
         named = (spans.get(mention.start) or spans.get(-mention.end)) if mention.start >= 0 else None
         place = named or _fitting(mention, known) or _respelt(mention, groups)
 
-        if place is None and (mention.name.full or (mention.alone and not known)):
+        if place is None and (mention.name.full or (mention.alone and not _any_fits(mention.name, known))):
             place = _Group()
             groups.append(place)
         if place is not None:
@@ -136,6 +136,11 @@ def _fitting(mention: Mention, known: list[_Group]) -> _Group | None:
     if len(fitting) == 1 or (fitting and mention.name.full):
         return fitting[0]
     return None
+
+
+def _any_fits(name: Name, known: list[_Group]) -> bool:
+    """Whether the bearer of a surname may be one of those `known`: with a title of women not one of the men."""
+    return any(_fits(name, group) for group in known) if name.by_title else bool(known)
 
 
 def _fits(name: Name, group: _Group) -> bool:

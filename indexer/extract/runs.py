@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.extract.given import is_given, is_short
+from indexer.extract.hands import old_names
 from indexer.extract.lexicon import SUFFIXES, TITLES
 from indexer.extract.names import RUN, not_a_name, plain_word
 
@@ -18,12 +19,13 @@ _SHORTEST = 12
 _LONG = 6
 
 
-def runs(text: str) -> Iterator[tuple[int, int]]:
-    """Where the runs of `text` begin and end.
+def runs(text: str, *, old: bool = False) -> Iterator[tuple[int, int]]:
+    """Where the runs of `text` begin and end; with `old`, where those of a hand of the 17th century do (see `hands`).
 
     Names set down one after the other without a comma ("John Alden John Best Jno Loder") are parted before given
     names; a surname is joined to a given name that bears the mark of an abbreviation ("Tho: Newton", "Jona' Eliot").
     """
+    part = old_names if old else _parted
     held: tuple[int, int] | None = None
     for match in RUN.finditer(text):
         begin, end = match.span()
@@ -31,16 +33,16 @@ def runs(text: str) -> Iterator[tuple[int, int]]:
             if begin - held[1] == _PAIR and _belong(text, *held, begin, end):
                 begin = held[0]
             else:
-                yield from _parted(text, *held)
+                yield from part(text, *held)
             held = None
-        if text[end : end + _PAIR] in _MARKED and is_given(_last(text[begin:end])):
+        if text[end : end + _PAIR] in _MARKED and is_given(_last(text[begin:end]) + text[end]):
             held = begin, end
-        elif end - begin > _SHORTEST and text.count(" ", begin, end) >= _LIST - 1:
-            yield from _parted(text, begin, end)
+        elif old or (end - begin > _SHORTEST and text.count(" ", begin, end) >= _LIST - 1):
+            yield from part(text, begin, end)
         else:
             yield begin, end
     if held:
-        yield from _parted(text, *held)
+        yield from part(text, *held)
 
 
 def without_marks(run: str) -> str:
@@ -59,15 +61,23 @@ def _belong(text: str, start: int, end: int, begin: int, stop: int) -> bool:
     must be an abbreviation, a signature ("*"), or stand so once more or elsewhere without the stop.
     """
     given, surname = _last(text[start:end]), text[begin:stop].split(maxsplit=1)[0]
-    if is_given(surname) or not_a_name(surname) or plain_word(surname) in TITLES or len(surname) < _LIST - 1:
+    short = is_short(given)
+    if not_a_name(surname) or plain_word(surname) in TITLES or len(surname) < _LIST - 1:
         return False
-    mark, line = text[end], text[text.rfind("\n", 0, start) + 1 : start]
-    if mark == ":":
+    if is_given(surname) and not (short and _begins_after(text[begin:stop])):
+        return False
+    mark, line = text[end], text[text.rfind("\n", 0, start) + 1 : start].rstrip()
+    if mark == ":" and not (short and " " in text[start:end]):
         alone = given == text[start:end] and not given.isupper()
         return alone and (line.endswith("*") or _LETTER.search(line) is not None)
-    if mark != "." or is_short(given) or line.endswith("*"):
+    if mark != "." or short or line.endswith("*"):
         return True
     return f"{given} {surname}" in text or text.count(f"{given}. {surname}") > 1
+
+
+def _begins_after(run: str) -> bool:
+    """Whether no name, or another one, begins after the first word of `run`: "Barnard Phebe Robinson"."""
+    return " " not in run or is_given(run.split(maxsplit=2)[1])
 
 
 def _parted(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:

@@ -8,24 +8,37 @@ from dataclasses import replace
 
 from engine.document import Role
 from indexer.extract.cues import list_starts, role_after, role_before
+from indexer.extract.hands import is_old
 from indexer.extract.keys import label_key
+from indexer.extract.lexicon import PERSONAL
 from indexer.extract.mention import Mention, Weight
 from indexer.extract.names import (
     Name,
     is_initials,
     known_given,
+    plain_word,
     read_name,
     without_possessive,
 )
 from indexer.extract.roles import CUE_WORDS, PLURAL_CUES
 from indexer.extract.runs import runs, without_marks
 from indexer.extract.small import SmallNames
+from indexer.extract.titled import titled_names
 from indexer.extract.trim import trimmed
 
 _AND = re.compile(
     r"(?:\s*\([^()\n]{0,60}\))?(?:\s*[,;]|,?\s+(?:and|und|et|и|sowie|а также))\s*(?:and\s+|und\s+|и\s+)?(?:the\s+"
     r"|Mr\.?\s+)?"
 )
+_KIN = re.compile(
+    r"\b(?:wife|wyfe|widow|relict|son|daughter|brother|sister|father|mother|husband|child|children|bodies|nephew|niece"
+    r"|cousin) (?:of|to) (?:the (?:late|said) |one )?\Z"
+)
+_CROWNED = (" King", " Queen")
+_AND_QUEEN = re.compile(r",? (?:and|&) (?:Queen|King)")
+_REACH = 24
+_SHORTEST = 3
+_ESQUIRES = frozenset(("esq", "esqr", "esquire"))
 _CUE = "cue"
 _LISTED = "in a list after"
 _ARTICLE = re.compile(r"\b[ld]['’]")
@@ -76,13 +89,14 @@ class _Sentences:
         self._language = language
         self._lists = list_starts(text)
         self._printed = _Printed(text)
-        self._small = SmallNames(text)
+        self._old = is_old(text, language)
+        self._small = SmallNames(text, self._old)
         self._last: Mention | None = None
 
     def mentions(self, alone: dict[str, list[int]]) -> Iterator[Mention]:
         """The names; in `alone` where single words without a cue begin."""
         text, small = self._text, self._small
-        for begin, stop in runs(text):
+        for begin, stop in runs(text, old=self._old):
             run, skip = trimmed(text[begin:stop])
             if not run:
                 continue
@@ -97,9 +111,11 @@ class _Sentences:
             self._last = None
             alone.setdefault(run, []).append(at)
             small.look_after(run, at)
-            if (titled := small.titled(begin, at + len(run))) and titled.by_title:
+            if not self._old and (titled := small.titled(begin, at + len(run))) and titled.by_title:
                 yield Mention(titled, at, at + len(run), alone=True)
         yield from small.found()
+        if self._old:
+            yield from titled_names(text)
 
     def _respelt(self, run: str, at: int) -> Iterator[Mention]:
         """The last name once more, as `run` writes it in another script."""
@@ -120,7 +136,9 @@ class _Sentences:
         end = at + len(run)
         self._last = None
         name = read_name(without_marks(run))
-        if name and (cue or (_surely_a_person(name) and not self._printed.at(at))):
+        sure = name and (_surely_a_person(name) or self._introduced(name, run, begin, at))
+        royal = run.endswith(_CROWNED) and _AND_QUEEN.match(self._text, end)
+        if name and not royal and (cue or (sure and not self._printed.at(at))):
             role, rule = cue or (None, "")
             alone = bool(cue) and (begin < at or (self._language != "de" and _stands_alone(self._text, end, rule)))
             self._last = Mention(name, at, end, role, Weight.CUE if cue else Weight.NONE, rule, alone)
@@ -128,6 +146,20 @@ class _Sentences:
             yield self._last
         elif name:
             self._small.guess(name, at, end)
+
+    def _introduced(self, name: Name, run: str, begin: int, at: int) -> bool:
+        """Whether a full name of any shape is a person's by "Esq." after it, or in an old hand by title or kin.
+
+        Later hands give titles to a surname and go on with a capital: "Mr. Berry Character: I know him".
+        """
+        if not name.full or len(name.given[0]) < _SHORTEST:
+            return False
+        if plain_word(run.rpartition(" ")[2]) in _ESQUIRES:
+            return True
+        before = self._text[begin:at].split() if self._old and begin < at else ()
+        if before and plain_word(before[-1]) in PERSONAL:
+            return True
+        return self._old and _KIN.search(self._text, max(0, begin - _REACH), begin) is not None
 
 
 def _stands_alone(text: str, end: int, rule: str) -> bool:

@@ -7,15 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from indexer.extract.given import is_given, spelling_key
+from indexer.extract.hands import is_plain
 from indexer.extract.lexicon import GIVEN_NAMES, IN_PLACE_OF_GIVEN, SURNAMES_TOO, terms
 from indexer.extract.mention import Mention
 from indexer.extract.names import Name, not_a_name, read_name
+from indexer.extract.old_words import NO_SURNAMES
 
-_SMALL = re.compile(r" (?P<word>[a-zà-öø-ÿа-яё]{4,})(?!\w)")
+_SMALL = re.compile(r" (?P<word>[a-zà-öø-ÿа-яё]{4,})(?!['’]?\w)")
 _BOTH = re.compile(r"(?<![\w'’-])(?P<given>[a-zà-öø-ÿ][a-zà-öø-ÿ']{3,}) (?P<word>[^\W\d_]{4,})(?!\w)")
 _ENDED = re.compile(r"\s*(?:[,;:()\]\[/*&]|\.?\n|$|(?:and|of|jun|sen|wife|widow|his|her|hur|aged?|both|with)\b)")
 _VERBAL = re.compile(r"(?:ed|eth|ing|ly|th)$")
 _VERBS = terms("went came said told took gave paid sold lost kept left swore knew held sent went spoke made will does")
+_SMALL_GIVEN = re.compile(
+    r"(?<![\w'’-])(?P<given>[a-zà-öø-ÿ]{4,}|[a-z]{1,6}['’][a-z]{1,3}) (?P<word>[^\W\d_]{4,})(?!['’]?\w)"
+)
+_WORDS_TOO = terms(
+    "grace mark rose faith hope frank rich miles christian christiane mercy patience remember thankful increase vera"
+    " thos"
+)
+"""Given names that are words as well."""
 _HABIT = 3
 _TITLE_LENGTH = 10
 
@@ -25,6 +35,7 @@ class SmallNames:
     """What `text` has that is a name only if the hand that wrote it was careless, and the surnames it has for sure."""
 
     text: str
+    old: bool = False
     _surnames: set[str] = field(default_factory=set)
     _noted: list[tuple[int, int, str]] = field(default_factory=list)
     _guessed: list[Mention] = field(default_factory=list)
@@ -58,6 +69,9 @@ class SmallNames:
         Where that is a habit of the hand, small given names and strange ones are believed too,
         and surnames that are nowhere else if the name must end after them.
         """
+        if self.old:
+            yield from self._in_an_old_hand()
+            return
         known = [spot for spot in self._noted if self._known(spot[2])]
         habit = len({word for _, _, word in known}) >= _HABIT
         for start, end, word in self._noted if habit else known:
@@ -68,6 +82,30 @@ class SmallNames:
             for match in _BOTH.finditer(self.text):
                 if match["given"] in GIVEN_NAMES and self._known(match["word"]):
                     yield from self._mention(*match.span(), match["word"])
+
+    def _in_an_old_hand(self) -> Iterator[Mention]:
+        """The names of a hand that cares little for capitals: those whose surname is a word of names only."""
+        for start, end, word in self._noted:
+            given = self.text[start : end - len(word) - 1]
+            if self._known(word) or (self._only_in_names(word) and not self._known(given)):
+                yield from self._mention(start, end, word)
+        for mention in self._guessed:
+            given = mention.name.given[0]
+            if self._known(mention.name.surname) and not (is_plain(given) or self._known(given.removesuffix("s"))):
+                yield mention
+        for match in _SMALL_GIVEN.finditer(self.text):
+            given, word = match["given"], match["word"]
+            if given in GIVEN_NAMES and given not in _WORDS_TOO and not (is_given(word) or self._known(given)):
+                sure = word[0].isupper() and not is_plain(word)
+                if sure or self._known(word) or (_may_be_a_surname(word) and self._only_in_names(word)):
+                    yield from self._mention(*match.span(), word)
+
+    def _only_in_names(self, word: str) -> bool:
+        """Whether a word with a small letter stands after given names more often than not."""
+        if word in NO_SURNAMES or is_plain(word) or _VERBAL.search(word):
+            return False
+        noted = sum(word == other for _, _, other in self._noted)
+        return 2 * max(noted, 1) >= len(re.findall(rf"(?<!\w){word}(?!\w)", self.text))
 
     def _known(self, word: str) -> bool:
         return spelling_key(word) in self._surnames

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from indexer.extract.given import is_given
-from indexer.extract.lexicon import PARTICLES, SURNAMES_TOO
-from indexer.extract.names import is_title, not_a_name, title_end
+from indexer.extract.lexicon import INSTITUTIONS, PARTICLES, SURNAMES_TOO
+from indexer.extract.names import is_title, not_a_name, plain_word, title_end
 
 _WORD = re.compile(r"\S+")
 
@@ -24,6 +24,8 @@ def trimmed(run: str) -> tuple[str, int]:
         parts.pop(0)
         while len(parts) > 1 and parts[0][0] in PARTICLES:
             parts.pop(0)  # "L'assassinat de Jean Jaurès"
+    if parts[1:] and plain_word(parts[-1][0]) in INSTITUTIONS:
+        return "", skip
     while parts and not_a_name(parts[-1][0]) and not (len(parts) > 1 and parts[-1][0].lower() in SURNAMES_TOO):
         parts.pop()
     if not parts:
