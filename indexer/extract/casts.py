@@ -28,7 +28,10 @@ _SPLIT = re.compile(r"\s*[;,]\s+(?!(?:Jr|Sr|II|III|IV)\b)(?:and\s+)?|\s+(?:and|&
 
 _LABEL = re.compile(rf"(?P<label>{UPPER}[^:\n]{{2,70}}?)\s*(?::\s*(?P<rest>.*))?")
 _SPEECH = re.compile(r"[?!]|\b(?:I|[Yy]ou|[Ww]e|is|are|was|do|have|[Вв]ы|[Яя]|мы|Sie|ich|wir|[Vv]ous|je|nous)\b")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _CAST_LINES = 120
+_SHORT = 30
+_LONGEST_LABEL = 80
 _LONGEST_LIST = 600
 _LONGEST_LINE = 250
 _NUMBERING = re.compile(r"^[\d\s*•–-]*")
@@ -76,8 +79,8 @@ def cast(read: Reading) -> Iterator[Mention]:
         line, start = paragraph.text[skip:], read.starts[number] + skip
         if not line:
             continue
-        index = index or line.replace(" ", "").upper() in ("INDEX", "WITNESS", "WITNESSES")
-        label = _LABEL.fullmatch(line) if len(line) < _LONGEST_LIST else None
+        index = index or (len(line) < _SHORT and line.replace(" ", "").upper() in ("INDEX", "WITNESS", "WITNESSES"))
+        label = _LABEL.fullmatch(line) if _may_have_label(line) else None
         found = _label_role(label["label"]) if label else None
         if label and found:
             role = Role.WITNESS if index and label["label"].startswith("For ") else found
@@ -92,6 +95,14 @@ def cast(read: Reading) -> Iterator[Mention]:
                 yield member
             else:
                 role = None
+
+
+def _may_have_label(line: str) -> bool:
+    """Whether `line` can be a label, with or without names after it, by its length and first word."""
+    if len(line) >= _LONGEST_LIST or (len(line) > _LONGEST_LABEL and ":" not in line[:_LONGEST_LABEL]):
+        return False
+    first = _FIRST_WORD.match(line)
+    return first is not None and first.group().lower() in LABEL_WORDS
 
 
 def _on_line(line: str, start: int, role: Role) -> Mention | None:

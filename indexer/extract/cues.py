@@ -17,7 +17,18 @@ _GLUE = terms(
     wurde wurden fut furent был была были выступал выступали суда трибунала процесса
     """
 )
-_PHRASE_ENDS = frozenset(phrase.split()[-1] for phrase in CUE_PHRASES)
+
+
+def _phrase_ends() -> dict[str, frozenset[str | bool]]:
+    """The last words of the phrases, each with the words that may stand before it; True where none must."""
+    ends: dict[str, set[str | bool]] = {}
+    for phrase in CUE_PHRASES:
+        *rest, last = phrase.split()
+        ends.setdefault(last, set()).add(rest[-1].rpartition("'")[2] if rest else True)
+    return {last: frozenset(before) for last, before in ends.items()}
+
+
+_PHRASE_ENDS = _phrase_ends()
 _AROUND_WORDS = '.,;:()[]"“”„«»*'
 _STOPS = (". ", "; ", ") ", "! ", "? ", "\n")
 _ABBREVIATED = ("Mr.", "Mrs.", "Dr.", "Messrs.", "MR.", "MRS.")
@@ -105,24 +116,35 @@ def _may_end_with_a_cue(before: str) -> bool:
     """Whether it is worth looking closely at `before`; for most names it is not."""
     while before := before.rstrip():
         before, _, word = before.rpartition(" ")
-        worth = _is_cue(word)
+        worth = _cue_ends(word)
         if worth is not None:
-            return worth
+            return True in worth or (bool(worth) and _bare(before.rstrip().rpartition(" ")[2]) in worth)
     return False
 
 
 @lru_cache(maxsize=1 << 15)
-def _is_cue(word: str) -> bool | None:
-    """Whether a cue can end with `word`; None for a word that may stand between a cue and a name."""
+def _cue_ends(word: str) -> frozenset[str | bool] | None:
+    """What makes `word` the end of a cue: the words one of which must stand before it, or True for whatever does.
+
+    Empty for a word that ends none; None for a word that may stand between a cue and a name.
+    """
+    lower = _bare(word)
+    if lower in CUE_WORDS or (lower in _GLUE and lower in _PHRASE_ENDS):
+        return frozenset((True,))
+    if lower in _PHRASE_ENDS:
+        return _PHRASE_ENDS[lower]
+    if lower in _GLUE or not any(map(str.isalpha, lower)):
+        return None
+    return frozenset() if _HYPHENATED.fullmatch(lower) else frozenset((True,))
+
+
+@lru_cache(maxsize=1 << 15)
+def _bare(word: str) -> str:
+    """`word` in lower case without the marks around it, and without what an apostrophe elides before it."""
     plain = word.strip(_AROUND_WORDS)
     if "'" in plain or "’" in plain:
         plain = plain.replace("’", "'").rpartition("'")[2]
-    lower = plain.lower()
-    if lower in CUE_WORDS or lower in _PHRASE_ENDS:
-        return True
-    if lower in _GLUE or not any(map(str.isalpha, plain)):
-        return None
-    return _HYPHENATED.fullmatch(plain) is None
+    return plain.lower()
 
 
 def _clause(text: str, start: int) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from indexer.extract.lexicon import terms
 from indexer.extract.reckoning import (
     MONTHS,
     ROMAN_MONTHS,
@@ -67,6 +69,16 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 _HINT = re.compile(r"1[0-9]{3}|20[0-9]{2}|M[DCLXVI]{3}")
+_WORD = re.compile(r"[(\[]?\?|[^\W_]+")
+_FIRST_WORDS = frozenset(match.group() for month in MONTHS if (match := _WORD.match(month))) | terms(
+    """
+    about around approximately circa ca c probably около приблизительно ок um gegen etwa ungefähr vers environ około ok
+    близько in early late mid middle end beginning spring summer autumn winter anfang mitte ende frühjahr frühling
+    sommer herbst в весной летом осенью зимой début mi fin printemps été automne hiver between from zwischen entre
+    między od между між с з
+    """
+)
+"""The first words of the pattern's `_ABOUT`, of its spans of years and of months, in lower case."""
 _REACH = 90
 """How far from a year the rest of its date may stand, or the second year of a span."""
 
@@ -104,11 +116,25 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     end = 0
     for hint in _HINT.finditer(text):
         while end <= hint.start():
-            match = _PATTERN.search(text, max(end, hint.start() - _REACH), hint.end() + _REACH)
+            match = _first(text, max(end, hint.start() - _REACH), hint.end() + _REACH)
             if match is None:
                 break
             yield match
             end = match.end()
+
+
+def _first(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first match of the pattern in ``text[start:end]``, tried only at words that a date can begin with."""
+    for word in _WORD.finditer(text, start, end):
+        if _may_begin(word.group().lower()) and (match := _PATTERN.match(text, word.start(), end)):
+            return match
+    return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_begin(word: str) -> bool:
+    """Whether a date can begin with `word`, in lower case: a number, a month, or a word such as "about"."""
+    return not word.isalpha() or word in _FIRST_WORDS or not set(word) - set("mdclxvi")
 
 
 def may_have_dates(text: str) -> bool:

@@ -40,20 +40,23 @@ _SIGNS = (
 _SHARE = 2_500
 """Characters of a text to each such spelling, at most."""
 _DISTINCT = 3
+_SAMPLE = 12_000
 
 _WORD = re.compile(r"\S+")
 _VERBAL = re.compile(r"(?:[^e\W]ed|[a-z]'d|eth|nd'?st)$")
 _NAMED_LIKE_VERBS = re.compile(r"(?:[dfmh]r?ed|aled|ajed|ayed)$")
 _LONG = 5
-_INSTITUTION = 4
+_NAMED_AFTER = 4
 
 
 def is_old(text: str, language: str) -> bool:
     """Whether the spelling of an English text is that of the 17th century or earlier, throughout."""
     if language not in ("", "en") or not any(sign in text for sign in _SIGNS):
         return False
-    found = _SPELLINGS.findall(text)
-    return len(found) * _SHARE >= len(text) and len(set(found)) >= _DISTINCT
+    middle = len(text) // 2
+    sample = text if len(text) <= _SAMPLE else text[: _SAMPLE // 2] + text[middle : middle + _SAMPLE // 2]
+    found = _SPELLINGS.findall(sample)
+    return len(found) * _SHARE >= len(sample) and len(set(found)) >= _DISTINCT
 
 
 def old_names(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -61,60 +64,81 @@ def old_names(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 
     A title that stands for a given name ("Goody") and the word after it are a name as well.
     """
-    spans = [match.span() for match in _WORD.finditer(text, begin, end)]
-    words = [text[start:stop] for start, stop in spans]
-    at = loose = _after_institution(words)
+    for start, stop in _parts(text[begin:end]):
+        yield begin + start, begin + stop
+
+
+@lru_cache(maxsize=1 << 15)
+def _parts(run: str) -> tuple[tuple[int, int], ...]:
+    """Where names, and what may be names, begin and end in `run`; kept, as the same runs come again and again."""
+    spans = [match.span() for match in _WORD.finditer(run)]
+    words = [run[start:stop] for start, stop in spans]
+    kinds = list(map(_kind, words))
+    at = loose = _after_institution(kinds)
+    found: list[tuple[int, int]] = []
     while at < len(words):
-        size = 0 if _is_surname(words, loose, at) else _size(words, at)
+        size = 0 if _is_surname(kinds, loose, at) else _size(words, kinds, at)
         if size:
             first = at
-            while first > loose and _before_names(words[first - 1]):
+            while first > loose and kinds[first - 1] & _TITLE:
                 first -= 1
-            yield from _loose(words, spans, loose, first)
-            yield spans[first][0], spans[at + size - 1][1]
+            found += _loose(kinds, spans, loose, first)
+            found.append((spans[first][0], spans[at + size - 1][1]))
             loose = at + size
         at += size or 1
-    yield from _loose(words, spans, loose, len(words))
+    return (*found, *_loose(kinds, spans, loose, len(words)))
 
 
-def _after_institution(words: list[str]) -> int:
+def _after_institution(kinds: list[int]) -> int:
     """How many words at the beginning are an institution's name ("James Duncan Phillips Library"), editors' words."""
-    return max((at + 1 for at, word in enumerate(words[:_INSTITUTION]) if plain_word(word) in INSTITUTIONS), default=0)
+    return max((at + 1 for at, kind in enumerate(kinds[:_NAMED_AFTER]) if kind & _INSTITUTION), default=0)
 
 
-def _loose(words: list[str], spans: list[tuple[int, int]], first: int, last: int) -> Iterator[tuple[int, int]]:
+def _loose(kinds: list[int], spans: list[tuple[int, int]], first: int, last: int) -> Iterator[tuple[int, int]]:
     """What may be names among the words that belong to none: parted at those that are no surnames, and at titles."""
     start = first
     for at in range(first, last + 1):
-        titled = at > first and _before_names(words[at - 1])
-        plain = at < last and is_plain(words[at]) and not titled
-        if at == last or plain or (_before_names(words[at]) and not titled):
+        titled = at > first and kinds[at - 1] & _TITLE
+        plain = at < last and kinds[at] & _PLAIN and not titled
+        if at == last or plain or (kinds[at] & _TITLE and not titled):
             if at > start:
                 yield spans[start][0], spans[at - 1][1]
-            start = at + plain
+            start = at + bool(plain)
 
 
-def _is_surname(words: list[str], loose: int, at: int) -> bool:
+def _is_surname(kinds: list[int], loose: int, at: int) -> bool:
     """Whether the word at `at` is the surname of the one unknown word before it: "Humphray Barret Samuell Hunt"."""
-    if at != loose + 1 or at + 2 >= len(words) or is_plain(words[loose]) or _before_names(words[loose]):
+    if at != loose + 1 or at + 2 >= len(kinds) or kinds[loose] & (_PLAIN | _TITLE):
         return False
-    return is_given(words[at + 1]) and not is_given(words[at + 2]) and not is_plain(words[at + 2])
+    return bool(kinds[at + 1] & _GIVEN) and not kinds[at + 2] & (_GIVEN | _PLAIN)
 
 
-def _size(words: list[str], at: int) -> int:
+def _size(words: list[str], kinds: list[int], at: int) -> int:
     """Of how many words the name is that begins at `at`; 0 when none does."""
-    word = words[at]
-    if not (is_given(word) or plain_word(word) in IN_PLACE_OF_GIVEN) or at + 1 == len(words) or is_plain(word):
+    if at + 1 == len(words) or not kinds[at] & (_GIVEN | _NEIGHBOUR) or kinds[at] & _PLAIN:
         return 0
-    surname = words[at + 1]
-    if is_plain(surname) or _before_names(surname) or plain_word(surname) in SUFFIXES or surname == word:
+    if kinds[at + 1] & (_PLAIN | _TITLE | _SUFFIX) or words[at + 1] == words[at]:
         return 0
-    return 3 if at + 2 < len(words) and plain_word(words[at + 2]) in SUFFIXES else 2
+    return 3 if at + 2 < len(words) and kinds[at + 2] & _SUFFIX else 2
 
 
-def _before_names(word: str) -> bool:
-    """Whether `word` is a title and hardly a surname."""
-    return is_title(word) and plain_word(word) not in SURNAMES_TOO
+_GIVEN, _PLAIN, _TITLE, _SUFFIX, _NEIGHBOUR, _INSTITUTION = (1, 2, 4, 8, 16, 32)
+"""What a word with a capital may be, as bits: given name, no surname, title, "junior", "Goody", "Library"."""
+
+
+@lru_cache(maxsize=1 << 15)
+def _kind(word: str) -> int:
+    """What `word` may be, as bits; a title that is a surname as well, such as "Bishop", is taken for that."""
+    plain = plain_word(word)
+    kinds = {
+        _GIVEN: is_given(word),
+        _PLAIN: is_plain(word),
+        _TITLE: is_title(word) and plain not in SURNAMES_TOO,
+        _SUFFIX: plain in SUFFIXES,
+        _NEIGHBOUR: plain in IN_PLACE_OF_GIVEN,
+        _INSTITUTION: plain in INSTITUTIONS,
+    }
+    return sum(bit for bit, true in kinds.items() if true)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -79,7 +79,7 @@ SHORT_GIVEN = terms(
     fran fred fredk gab geo geor gilb hen henr humph isa jam jas jer jerem jn jno jo joh jona jonat jonath jos josh lawr
     margr margt matt matth math mich micha nath natha nathl nathll neh nic nich nicho oliv pat phil rich richd rob robt
     rog sam saml samll sim steph stephn sus susan theo theoph tho thos tim timo tobs val vin walt will willm wm zach
-    zech zerub joha josp isa ja step eli jeremi abrah nehem hum ebenez zeb
+    zech zerub joha josp eli jeremi abrah nehem ebenez
     """
 )
 """Abbreviated given names, in lower case without the full stop, colon or apostrophe that marks them."""

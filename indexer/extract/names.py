@@ -26,12 +26,27 @@ def _letters(category: str) -> str:
 UPPER = f"[{_letters('Lu')}]"
 _LOWER = f"[{_letters('Ll')}]"
 _LETTER = r"[^\W\d_]"
-_WORD = rf"{UPPER}{_LETTER}*(?:['’‘-]{_LETTER}+)*"
 _SHORTENED = (
-    r"(?:M[RrSs][Ss]?|D[Rr]|M(?:ess|ESS)rs|Rev|Hon|Capt|Col|Gen|Lt|Lieut|Prof|Sgt|Maj|MAJ|Gov"
-    r"|Wm|Tho|Thos|Geo|Chas|Jas|Jno|Robt|Saml|Sam|Benj|Jos|Eliz|Elizab|Jonath|Danl|Edw)\."
+    *(
+        "M[RrSs][Ss]?",
+        "D[Rr]",
+        "M(?:ess|ESS)rs",
+        "Rev",
+        "Hon",
+        "Capt",
+        "Col",
+        "Gen",
+        "Lt",
+        "Lieut",
+        "Prof",
+        "Sgt",
+        "Maj",
+    ),
+    *("MAJ", "Gov", "Wm", "Tho", "Thos", "Geo", "Chas", "Jas", "Jno", "Robt", "Saml", "Sam", "Benj", "Jos", "Eliz"),
+    *("Elizab", "Jonath", "Danl", "Edw"),
 )
-_UNIT = rf"(?:{UPPER}{_LOWER}?\.|{_SHORTENED}|{_WORD})"
+_WITHIN = rf"{_LETTER}*(?:['’‘-]{_LETTER}+)*"
+_UNIT = rf"(?:{UPPER}{_LOWER}?\.|(?:{'|'.join(_SHORTENED)})\.|{UPPER}{_WITHIN})"
 _PARTICLE = "(?:" + "|".join(PARTICLES) + ")"
 _JOIN = rf"(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+){{0,2}}|(?<=\.))"
 _SUFFIX = r"(?:,?[ ](?:Jr|Sr|[Jj]un|[Ss]en|Esq)\b\.?|,?[ ](?:II|III|IV)\b)"
@@ -42,8 +57,14 @@ NAME = rf"{_UNIT}{_REST}{{0,8}}{_SUFFIX}?"
 Nine words at most, so that a page all in capitals costs no more than others.
 """
 
-RUN = re.compile(rf"(?<![\w'’.-]){_UNIT}{_REST}{{0,80}}{_SUFFIX}?")
-"""A run of any length, for lists of names without commas."""
+_AFTER_FIRST = "|".join(rf"(?<={form[0]}){form[1:]}" for form in _SHORTENED)
+RUN = re.compile(
+    rf"{UPPER}(?<![\w'’.-].)(?:{_LOWER}?\.|(?:{_AFTER_FIRST})\.|{_WITHIN}){_REST}{{0,80}}{_SUFFIX}?",
+)
+"""A run of any length, for lists of names without commas.
+
+It begins with a capital, not with what must stand before one, because `re` then skips quickly to the capitals.
+"""
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
 _ABSTRACT = re.compile(r"(?:tion|ment|ments|ness|ships?|ings|tions|ists?|isms?|ities)$")
 _ABBREVIATED = re.compile(rf"{UPPER}{_LETTER}+['’]{_LETTER}{{1,3}}")

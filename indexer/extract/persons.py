@@ -164,7 +164,7 @@ def _person(group: _Group, read: Reading, trials: list[str]) -> Person | None:
     """The group as a person, with the role its strongest evidence gives."""
     role, source = _role(group, trials)
     spans = sorted(set(group.places))
-    spellings = Counter(" ".join(read.text[start:end].split()) for start, end in spans)
+    spellings = dict.fromkeys(" ".join(read.text[start:end].split()) for start, end in spans)
     places: tuple[Place, ...] = tuple(read.place(start, end) for start, end in spans[:MAX_PLACES])
     if group.declared:
         return replace(group.declared, role=role, source=source, spellings=tuple(spellings)[:20], places=places)
@@ -178,11 +178,14 @@ def _role(group: _Group, trials: list[str]) -> tuple[Role, Source]:
         return group.declared.role, group.declared.source
     if group.entry and (known := group.entry.role_in(trials)):
         return known, Source(SourceKind.AUTHORITY, "persons.csv")
-    votes = Counter[tuple[Weight, Role]]()
+    votes: dict[tuple[Weight, Role], int] = {}
     for mention in group.mentions:
         if mention.role:
-            votes[mention.weight, mention.role] += 1
-    best = max(votes, key=lambda vote: (vote[0], votes[vote]), default=None)
+            vote = mention.weight, mention.role
+            votes[vote] = votes.get(vote, 0) + 1
+    best = (
+        max(votes, key=lambda vote: (vote[0], votes[vote]), default=None) if len(votes) > 1 else next(iter(votes), None)
+    )
     if group.declared and best is None:
         return group.declared.role, group.declared.source
     if best is None:
@@ -197,7 +200,9 @@ def _display(group: _Group) -> str:
 
     Of Russian forms one whose given name stands in the nominative, as given names are known by it.
     """
-    first = min((mention for mention in group.mentions), key=lambda mention: mention.start % (1 << 40))
+    if len(group.names) == 1:
+        return str(next(iter(group.names)))
+    first = min(group.mentions, key=lambda mention: mention.start % (1 << 40))
     latin = str(first.name)[0].isascii()
     names = {name: count for name, count in group.names.items() if str(name)[0].isascii() == latin} or group.names
     best = max(names, key=lambda name: (*_fullness(name), names[name]))

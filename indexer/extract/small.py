@@ -14,18 +14,18 @@ from indexer.extract.names import Name, not_a_name, read_name
 from indexer.extract.old_words import NO_SURNAMES
 
 _SMALL = re.compile(r" (?P<word>[a-zà-öø-ÿа-яё]{4,})(?!['’]?\w)")
-_BOTH = re.compile(r"(?<![\w'’-])(?P<given>[a-zà-öø-ÿ][a-zà-öø-ÿ']{3,}) (?P<word>[^\W\d_]{4,})(?!\w)")
+_BOTH = re.compile(r"(?<![\w'’-])(?P<given>[a-zà-öø-ÿ][a-zà-öø-ÿ'’]{2,}) (?P<word>[^\W\d_]{4,})(?!['’]?\w)")
 _ENDED = re.compile(r"\s*(?:[,;:()\]\[/*&]|\.?\n|$|(?:and|of|jun|sen|wife|widow|his|her|hur|aged?|both|with)\b)")
 _VERBAL = re.compile(r"(?:ed|eth|ing|ly|th)$")
 _VERBS = terms("went came said told took gave paid sold lost kept left swore knew held sent went spoke made will does")
-_SMALL_GIVEN = re.compile(
-    r"(?<![\w'’-])(?P<given>[a-zà-öø-ÿ]{4,}|[a-z]{1,6}['’][a-z]{1,3}) (?P<word>[^\W\d_]{4,})(?!['’]?\w)"
-)
+_SMALL_WORD = re.compile(r"[a-zà-öø-ÿ][a-zà-öø-ÿ'’]{2,}")
 _WORDS_TOO = terms(
-    "grace mark rose faith hope frank rich miles christian christiane mercy patience remember thankful increase vera"
+    "ben sam tom jack bill dan joe grace mark rose faith hope frank rich miles"
+    " christian christiane mercy patience remember thankful increase vera"
     " thos"
 )
 """Given names that are words as well."""
+_SMALL_GIVEN = GIVEN_NAMES - _WORDS_TOO
 _HABIT = 3
 _TITLE_LENGTH = 10
 
@@ -51,8 +51,8 @@ class SmallNames:
 
     def look_after(self, given: str, start: int) -> None:
         """Note the word after the name `given` at `start`, if it may be a surname."""
-        after = _SMALL.match(self.text, start + len(given))
-        if after and _may_be_a_surname(after["word"]) and is_given(given):
+        after = _SMALL.match(self.text, start + len(given)) if is_given(given) else None
+        if after and _may_be_a_surname(after["word"]):
             self._noted.append((start, after.end(), after["word"]))
 
     def titled(self, start: int, end: int) -> Name | None:
@@ -93,19 +93,28 @@ class SmallNames:
             given = mention.name.given[0]
             if self._known(mention.name.surname) and not (is_plain(given) or self._known(given.removesuffix("s"))):
                 yield mention
-        for match in _SMALL_GIVEN.finditer(self.text):
+        for match in self._small_given():
             given, word = match["given"], match["word"]
-            if given in GIVEN_NAMES and given not in _WORDS_TOO and not (is_given(word) or self._known(given)):
+            if not (is_given(word) or self._known(given)):
                 sure = word[0].isupper() and not is_plain(word)
                 if sure or self._known(word) or (_may_be_a_surname(word) and self._only_in_names(word)):
                     yield from self._mention(*match.span(), word)
+
+    def _small_given(self) -> Iterator[re.Match[str]]:
+        """Where a given name with a small letter stands before a word; only those the text has are looked for."""
+        for given in sorted(set(_SMALL_WORD.findall(self.text)) & _SMALL_GIVEN):
+            at = self.text.find(f"{given} ")
+            while at >= 0:
+                if match := _BOTH.match(self.text, at):
+                    yield match
+                at = self.text.find(f"{given} ", at + 1)
 
     def _only_in_names(self, word: str) -> bool:
         """Whether a word with a small letter stands after given names more often than not."""
         if word in NO_SURNAMES or is_plain(word) or _VERBAL.search(word):
             return False
-        noted = sum(word == other for _, _, other in self._noted)
-        return 2 * max(noted, 1) >= len(re.findall(rf"(?<!\w){word}(?!\w)", self.text))
+        noted = 2 * max(1, sum(word == other for _, _, other in self._noted))
+        return noted >= self.text.count(word) or noted >= len(re.findall(rf"(?<!\w){word}(?!\w)", self.text))
 
     def _known(self, word: str) -> bool:
         return spelling_key(word) in self._surnames

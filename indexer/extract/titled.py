@@ -11,12 +11,14 @@ from indexer.extract.mention import Mention
 from indexer.extract.names import Name, is_title, read_name, without_possessive
 from indexer.extract.old_words import NO_SURNAMES, RANKS
 
-_NEIGHBOUR = r"[Gg]ood(?:d?[yi]e?|e|['’]e|ey|w(?:ife|if|iff|yfe)|man| (?:wife|wif|wiff|wyfe))|[Ww]id(?:d?ow|dowe)"
-_RANK = "|".join(sorted((re.escape(rank.capitalize()) for rank in RANKS), key=len, reverse=True))
+_RANKS = "|".join(sorted((rf"(?<={rank[0].upper()}){re.escape(rank[1:])}" for rank in RANKS), key=len, reverse=True))
 _TITLED = re.compile(
-    rf"(?<![\w'’-])(?:(?P<neighbour>{_NEIGHBOUR})|(?P<rank>{_RANK}))(?:\. ?| )(?:M['’]?rs?\.? )?"
+    r"[GgWwA-Z](?<![\w'’-].)(?:(?P<neighbour>(?<=[Gg])ood(?:d?[yi]e?|e|['’]e|ey|w(?:ife|if|iff|yfe)|man"
+    r"| (?:wife|wif|wiff|wyfe))|(?<=[Ww])id(?:d?ow|dowe))"
+    rf"|(?P<rank>{_RANKS}))(?:\. ?| )(?:M['’]?rs?\.? )?"
     r"(?P<name>[^\W\d_][^\W\d_'’]+(?:['’][^\W\d_]+)?)(?![\w'’-])(?: (?P<more>[A-Z][\w'’]*))?"
 )
+"""It begins with letters, not with what must stand before them, because `re` then skips quickly to them."""
 _ADJECTIVE = "goode"
 _SHORTEST = 3
 
@@ -24,7 +26,8 @@ _SHORTEST = 3
 def titled_names(text: str) -> Iterator[Mention]:
     """The names in `text` that are a title and a surname; after "Goody" and the like the surname may begin small."""
     for match in _TITLED.finditer(text):
-        title, written = match["neighbour"] or match["rank"], without_possessive(match["name"])
+        title = text[match.start() : match.end("neighbour") if match["neighbour"] else match.end("rank")]
+        written = without_possessive(match["name"])
         small = written[0].islower()
         if len(written) < _SHORTEST or is_title(written) or written.lower() in NO_SURNAMES:
             continue
