@@ -1,4 +1,4 @@
-"""Which language a text is in: its script where that settles it, else py3langid.
+"""Which language a text is in: its script where that settles it, its commonest words where they do, else py3langid.
 
 py3langid (a maintained form of langid.py, Lui and Baldwin 2012) is small, starts at
 once and was the best measured on texts of some hundred characters.
@@ -10,6 +10,8 @@ import re
 
 import py3langid
 
+from indexer.extract.lexicon import terms
+
 _SAMPLE = 3000
 _GLIMPSE = 900
 _LEAD = 200.0
@@ -18,6 +20,45 @@ _ENOUGH = 20
 """Letters below which nothing is said about a text in an alphabet that several languages use."""
 _LONG = 200
 """Letters from which on the text is believed before its declaration."""
+
+_COMMON: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "en": (
+        terms("the of and to"),
+        terms(
+            "the of and to in that was he for with his which this from were by had her she they at on not is as it be"
+            " are an have been him who i you my did there when said"
+        ),
+    ),
+    "de": (
+        terms("und der die"),
+        terms(
+            "und der die das den von zu ist nicht mit dem des ein eine im auf sich auch für wurde war daß dass er sie"
+            " als an es aus bei nach ich hat einen einer einem zum zur vor"
+        ),
+    ),
+    "fr": (
+        terms("et les des"),
+        terms(
+            "et les des le la de du un une dans que qui pour par est sur au aux pas avec ne ce il elle se en ou à son"
+            " sa ses cette plus fut été avait était"
+        ),
+    ),
+    "ru": (
+        terms("и в"),
+        terms(
+            "и в не на что с он как это по но из у за от так же для был было была были они его её ее к о я мы вы то"
+            " все или о при во со"
+        ),
+    ),
+}
+"""Of some languages words that nearly every text has, and common words; their neighbours lack some of the first."""
+_NEEDED = 2
+_DISTINCT = 5
+_SHARE = 0.25
+"""The share of common words from which on they settle the language; a neighbour's text stays far below."""
+_FEW = 12
+"""Words below which common words settle nothing."""
+_FOREIGN_TO_RUSSIAN = re.compile("[іїєґўѣѳѵђјљњћџѓѕќәғқңөұүһҙҫҡӣӯҳҷӑӗҕ]", re.IGNORECASE)
 
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("latin", re.compile("[A-Za-z\u00c0-\u024f]+")),
@@ -34,6 +75,8 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _HAN = dict(_SCRIPTS)["han"]
 _KANA = re.compile("[\u3041-\u30fa]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_NEARLY_ALL = 0.75
 _SHARED = ("latin", "cyrillic", "arabic", "indic")
 """Scripts that several languages are written in."""
 _DENSE = {"han": 3, "ko": 2}
@@ -66,16 +109,20 @@ def detect(text: str, declared: str = "") -> str:
     """
     sample = _sample(text)
     said = code(declared)
-    written = _SCRIPTS[:1] if sample.isascii() else _SCRIPTS
-    counts = {script: _letters(pattern, sample) * _DENSE.get(script, 1) for script, pattern in written}
+    counts = _counts(sample)
     script = max(counts, key=lambda name: counts[name])
     letters = sum(counts.values())
     if not letters:
         return said
     if counts[script] > letters / 2 and script not in _SHARED:
         return _of_script(script, sample, said)
+    if said and letters < _LONG:
+        return said
+    common = _by_common_words(_glimpse(sample))
+    if common and said in ("", common):
+        return common
     ranked = _ranked(sample, said)
-    if said in ranked[:2] or (said and letters < _LONG):
+    if said in ranked[:2]:
         return said
     return ranked[0] if ranked and letters >= _ENOUGH else ""
 
@@ -99,6 +146,28 @@ def _glimpse(sample: str) -> str:
     third = _GLIMPSE // 3
     middle = len(sample) // 3
     return f"{sample[:third]}\n{sample[middle : middle + 2 * third]}" if len(sample) > 2 * _GLIMPSE else sample
+
+
+def _counts(sample: str) -> dict[str, int]:
+    """The letters of each script in `sample`, signs of dense scripts for several; of Latin alone if that is all."""
+    latin = _letters(_SCRIPTS[0][1], sample)
+    if sample.isascii() or latin > _NEARLY_ALL * len(sample):
+        return {"latin": latin}
+    return {script: _letters(pattern, sample) * _DENSE.get(script, 1) for script, pattern in _SCRIPTS}
+
+
+def _by_common_words(sample: str) -> str:
+    """The language whose common words `sample` is full of; "" when they leave it open."""
+    written = _WORD.findall(sample.lower())
+    if len(written) < _FEW:
+        return ""
+    known = set(written)
+    for language, (needed, common) in _COMMON.items():
+        if len(needed & known) < _NEEDED or len(common & known) < _DISTINCT:
+            continue
+        if sum(map(common.__contains__, written)) > _SHARE * len(written):
+            return "" if language == "ru" and ("ы" not in sample or _FOREIGN_TO_RUSSIAN.search(sample)) else language
+    return ""
 
 
 def _letters(script: re.Pattern[str], sample: str) -> int:

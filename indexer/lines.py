@@ -106,7 +106,8 @@ def hyphenated_words(text: str) -> frozenset[str]:
     """The words of `text` written with a hyphen inside a line, in lower case; none when no line ends with a hyphen."""
     if not _SPLIT_WORD.search(text):
         return frozenset()
-    return frozenset(match.group().lower() for match in _HYPHENATED.finditer(text))
+    written = {word for word in text.split() if "-" in word}
+    return frozenset(match.group().lower() for word in written for match in _HYPHENATED.finditer(word))
 
 
 def is_speech(line: str) -> bool:

@@ -21,8 +21,10 @@ def normalise(text: str) -> str:
     are removed; form feeds become blank lines. The joiners of Persian and Indic
     scripts (U+200C, U+200D) belong to the spelling and stay.
     """
-    text = _BREAKS.sub("\n\n", _NEWLINES.sub("\n", text))
-    if not text.isascii():
+    plain = text.isascii()
+    if not plain or "\r" in text or "\f" in text:
+        text = _BREAKS.sub("\n\n", _NEWLINES.sub("\n", text))
+    if not plain:
         text = _SPACES.sub(" ", _SPLIT_AT_SOFT_HYPHEN.sub("", text))
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-_EDIT = re.compile(
-    r"\s?\[\s?(?:edit(?: source| section)?|править(?: код| вики-текст)?|ред(?:\.|агувати)|редагувати(?: код)?|"
+_EDITING = (
+    r"\[\s?(?:edit(?: source| section)?|править(?: код| вики-текст)?|ред(?:\.|агувати)|редагувати(?: код)?|"
     r"modifier(?: le (?:code|wikicode))?|Bearbeiten|Quelltext bearbeiten|editar(?: código| fonte)?|"
     r"modifica(?: wikitesto)?|edytuj(?: kod)?|upravit(?: zdroj| kód)?|bewerken(?: brontekst)?|"
     r"redigera(?: wikitext)?|szerkesztés|edita|編集|编辑|編輯)"
-    r"(?:\s?[|/]\s?[^\[\]\n]{3,24})?\s?\]",
-    re.IGNORECASE,
+    r"(?:\s?[|/]\s?[^\[\]\n]{3,24})?\s?\]"
 )
+_EDIT = re.compile(rf"\s?{_EDITING}", re.IGNORECASE)
+_HAS_EDIT = re.compile(_EDITING, re.IGNORECASE)
+"""The same from the bracket on, to which `re` skips quickly; most texts have none."""
 _REQUEST = re.compile(
     r"\[(?:(?:citation|page|clarification|verification|better source) needed|original research\??|"
     r"failed verification|by whom\?|who\?|when\?|where\?|why\?|which\?|dubious(?: [–-] discuss)?|source\?|"
@@ -24,6 +26,7 @@ _PAGES = rf"(?::\s?{_PAGE}(?:\s?[–—-]\s?{_PAGE})?(?:,\s?[0-9]{{1,4}}(?:[–-
 _NUMBER = r"\[(?:[1-9][0-9]{0,2}|(?:note|nb|n|Anm\.|прим\.) ?[0-9]{1,3})\]"
 _LETTER = r"\[[a-z]\]"
 _MARKERS = re.compile(rf"(?<=[^\s\[(§№])(?:{_NUMBER}{_PAGES}?|{_LETTER}(?={_NUMBER}))+(?:{_LETTER}(?!\w))?")
+_HAS_MARKER = re.compile(r"\[(?:[1-9]|[a-z]\]|n|Anm\.|прим\.)")
 _LETTER_NOTE = re.compile(rf"(?<=[.,;:!?)\"”»’]){_LETTER}(?!\w)")
 
 _MENU = (
@@ -44,5 +47,5 @@ def strip_residue(text: str) -> str:
     """
     if "[" not in text:
         return text
-    text = _REQUEST.sub("", _EDIT.sub("", text))
-    return _LETTER_NOTE.sub("", _MARKERS.sub("", text))
+    text = _REQUEST.sub("", _EDIT.sub("", text) if _HAS_EDIT.search(text) else text)
+    return _LETTER_NOTE.sub("", _MARKERS.sub("", text)) if _HAS_MARKER.search(text) else text

@@ -28,6 +28,23 @@ def test_a_sentence_tells_its_language(language: str) -> None:
     assert detect(TEXTS[language]) == language
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was said that he had gone to the house of the prisoner and that she was there with him.", "en"),
+        ("De verdachte was in het huis van de man en had de zaak voor de rechter niet over zijn vrouw gehad.", "nl"),
+        ("L'acusat va dir que la causa de la mort no era la que els testimonis van explicar per escrit.", "ca"),
+        ("Обвиняемият каза, че не е бил в къщата и че свидетелите не са го видели на мястото на деня.", "bg"),
+        ("Обвинувачений сказав, що він не був у будинку і що свідки його не бачили на місці того дня.", "uk"),
+        ("Он сказал, что не был в доме и что свидетели его не видели, а все это было так, как он показал.", "ru"),
+        ("Der Zeuge sagte, daß er nicht mit dem Angeklagten in der Stadt war und die Sache nicht kannte.", "de"),
+        ("Il a dit que les témoins ne sont pas dans la ville et qu'il ne connaît pas la cause du procès.", "fr"),
+    ],
+)
+def test_common_words_settle_no_language_of_their_neighbours(text: str, expected: str) -> None:
+    assert detect(text) == detect(text * 6) == expected
+
+
 def test_a_long_text_is_believed_before_its_declaration() -> None:
     assert detect(TEXTS["ru"] * 5, "en-US") == "ru"
     assert detect(TEXTS["de"] * 5, "en") == "de"
