@@ -14,6 +14,7 @@ from indexer.page import Declared, DeclaredPerson
 _BLOCK = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _KEY = re.compile(r"^[\w -]{1,40}:(\s|$)", re.MULTILINE)
 _PERSON = re.compile(r"(.*\S)\s*\(([^()]*)\)\s*")
+_BETWEEN = re.compile(r";(?![^()]*\))")
 _MAX_CHARACTERS = 65536
 
 TITLE_KEYS = ("title",)
@@ -80,7 +81,7 @@ def _declared(values: dict[str, object]) -> Declared:
             person
             for key, role in ROLE_KEYS.items()
             for item in _items(values.get(key))
-            for person in _persons(item, role)
+            for person in persons_in(item, role)
         ),
         language=next(_all(values, LANGUAGE_KEYS), "")[:2].lower(),
     )
@@ -106,17 +107,18 @@ def _text(value: object) -> str:
     return str(value).strip() if isinstance(value, (str, int, float)) else ""
 
 
-def _persons(item: object, role: str) -> Iterator[DeclaredPerson]:
-    """The person an item names: "Name (role)", "Name", or a mapping with "name" and "role", or {name: role}."""
+def persons_in(item: object, role: str) -> Iterator[DeclaredPerson]:
+    """The people an item names: "Name (role); Name", or a mapping with "name" and "role", or {name: role}.
+
+    Only semicolons divide, as in catalogues: a comma may part a surname from its given name.
+    """
     if isinstance(item, dict) and "name" not in item:
         for name, part in item.items():
             yield DeclaredPerson(str(name).strip(), _text(part) or role)
         return
-    name = _text(item)
-    match = _PERSON.fullmatch(name)
     if isinstance(item, dict):
-        yield DeclaredPerson(name, _text(item.get("role")) or role)
-    elif match:
-        yield DeclaredPerson(match.group(1), match.group(2).strip() or role)
-    elif name:
-        yield DeclaredPerson(name, role)
+        yield DeclaredPerson(_text(item), _text(item.get("role")) or role)
+        return
+    for name in filter(None, map(str.strip, _BETWEEN.split(_text(item)))):
+        match = _PERSON.fullmatch(name)
+        yield DeclaredPerson(match.group(1), match.group(2).strip() or role) if match else DeclaredPerson(name, role)

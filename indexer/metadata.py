@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from engine.document import SourceKind
-from indexer.frontmatter import ROLE_KEYS, TRIAL_KEYS
+from indexer.frontmatter import ROLE_KEYS, TRIAL_KEYS, persons_in
 from indexer.normalise import normalise, squeeze
 from indexer.page import Declared, DeclaredPerson
 
@@ -52,11 +52,7 @@ def _own(metas: Metas) -> Declared:
         trials=values(("name",), _PREFIXES[1:]) or values(TRIAL_KEYS),
         dates=values(("year", "years")) + values(("date", "dates"), _PREFIXES[1:]),
         persons=tuple(
-            DeclaredPerson(name.strip(), role)
-            for key, role in ROLE_KEYS.items()
-            for value in values((key,))
-            for name in value.split(";")
-            if name.strip()
+            person for key, role in ROLE_KEYS.items() for value in values((key,)) for person in persons_in(value, role)
         ),
     )
 

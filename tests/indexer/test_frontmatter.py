@@ -53,6 +53,19 @@ def test_people_may_be_given_as_name_and_role() -> None:
     assert declared.persons == (DeclaredPerson("Roland Freisler", "judge"),)
 
 
+def test_people_on_one_line_are_parted_at_semicolons_and_not_at_commas() -> None:
+    declared, _, _ = split_front_matter(
+        "---\npersons: Крыленко, Николай (обвинитель); Dreyfus, Alfred (defendant; captain);\nwitnesses: A. Roy; B. Lee\n---\n"
+    )
+    assert declared is not None
+    assert declared.persons == (
+        DeclaredPerson("Крыленко, Николай", "обвинитель"),
+        DeclaredPerson("Dreyfus, Alfred", "defendant; captain"),
+        DeclaredPerson("A. Roy", "witness"),
+        DeclaredPerson("B. Lee", "witness"),
+    )
+
+
 def test_a_broken_block_is_a_warning_and_stays_in_the_text() -> None:
     source = "---\ntitle: [never closed\n---\nText.\n"
     declared, text, warnings = split_front_matter(source)
