@@ -26,6 +26,7 @@ from webapp.security import secure
 from webapp.settings import Settings
 from webapp.slugs import Names
 from webapp.take import MAX_EXPORTS, take
+from webapp.templating import compile_directly
 from webapp.translations import translations
 from webapp.views import pages
 
@@ -87,6 +88,7 @@ def create_app(index: Index, settings: Settings = _USUAL, *, testing: bool = Fal
 
 def _prepare_templates(app: Flask) -> None:
     """Templates without needless spaces, with the addresses of static files and in the reader's language."""
+    compile_directly(app)
     jinja = app.jinja_env
     jinja.trim_blocks = jinja.lstrip_blocks = True
     jinja.globals["asset"] = lambda name: url_for("static", filename=name, v=program_version())
