@@ -92,22 +92,24 @@ class Listing:
 
 def facet(column: FacetColumn, scope: Scope, filters: Filters, listing: Listing) -> Facet:
     """The listed values of a facet: those of the most documents, all chosen ones, and for years every year."""
-    ordinals, counts = column.counts(scope.documents, scope.entries)
+    ordinals, counts = counted = column.counts(scope.documents, scope.entries)
     if listing.among is not None:
         kept = np.isin(ordinals, listing.among)
         ordinals, counts = ordinals[kept], counts[kept]
     unknown = 0 if listing.among is not None else column.unknown(scope.documents)
     end = listing.offset + listing.limit
-    every = column.name == "year" or listing.by_name
-    top = np.arange(len(ordinals)) if every else _most(ordinals, counts, end)
-    listed = [(column.values.text(int(ordinals[at])), int(counts[at])) for at in top]
+    if column.name == "year":
+        top = np.argsort(column.order[ordinals])
+    else:
+        top = np.arange(len(ordinals)) if listing.by_name else _most(ordinals, counts, end)
+    listed = list(zip(map(column.values.text, ordinals[top].tolist()), counts[top].tolist(), strict=True))
     if unknown:
         listed.append((UNKNOWN, unknown))
-    listed.sort(key=_by_year if column.name == "year" else _by_name if listing.by_name else _by_count)
     if column.name != "year":
+        listed.sort(key=_by_name if listing.by_name else _by_count)
         listed = listed[listing.offset : end]
     chosen = () if listing.offset else filters.of(column.name)
-    spans = column.spans(scope.documents) if column.name == "year" else ()
+    spans = column.spans(scope.documents, counted) if column.name == "year" else ()
     values = _values(column, scope, chosen, listed)
     return Facet(column.name, values, len(ordinals) + bool(unknown), unknown, spans)
 
@@ -131,14 +133,11 @@ def _by_name(value: tuple[str, int]) -> tuple[bool, str, str]:
     return value[0] == UNKNOWN, fold(value[0]), value[0]
 
 
-def _by_year(value: tuple[str, int]) -> tuple[bool, int, str]:
-    text = value[0]
-    return text == UNKNOWN, int(text) if text.isdecimal() else 0, text
-
-
 def _values(
     column: FacetColumn, scope: Scope, chosen: tuple[str, ...], listed: list[tuple[str, int]]
 ) -> tuple[FacetValue, ...]:
+    if not chosen:
+        return tuple([FacetValue(value, value, count) for value, count in listed])
     counts = dict(listed)
     for value in chosen:
         if value not in counts:

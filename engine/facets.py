@@ -20,6 +20,9 @@ SPARSE = 8
 MANY = 8
 """With fewer entries than one for this many values, sorting them is faster than a place for each value."""
 
+Counted = tuple[NDArray[np.int64], NDArray[np.int64]]
+"""The numbers of values, ascending, and how many documents have each."""
+
 
 class Values(Protocol):
     """The distinct values of a facet by number."""
@@ -72,15 +75,20 @@ class FacetColumn:
         return tuple(map(self.values.text, self.ordinals[first:end].tolist()))
 
     @cached_property
+    def _firsts(self) -> Mask:
+        """The entries that are the first of their value in their document."""
+        mask = np.zeros(len(self.ordinals), np.bool_)
+        mask[np.unique(self._owners.astype(np.int64) * len(self.values) + self.ordinals, return_index=True)[1]] = True
+        return mask
+
+    @cached_property
     def _distinct(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """Document and value of every entry that is the first of its value in its document."""
-        if not self.repeats:
-            return self._owners, self.ordinals
-        keys = self._owners.astype(np.int64) * len(self.values) + self.ordinals
-        firsts = np.sort(np.unique(keys, return_index=True)[1])
-        return self._owners[firsts], self.ordinals[firsts]
+        return (
+            (self._owners[self._firsts], self.ordinals[self._firsts]) if self.repeats else (self._owners, self.ordinals)
+        )
 
-    def counts(self, documents: Mask, entries: Mask | None = None) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def counts(self, documents: Mask, entries: Mask | None = None) -> Counted:
         """The numbers of the values that some of `documents` have, ascending, and how many have each.
 
         With `entries` only those of the columns' entries are looked at.
@@ -88,7 +96,7 @@ class FacetColumn:
         found = np.flatnonzero(documents)
         if entries is not None or SPARSE * len(found) < self.documents:
             at = self._entries(found)
-            held = self._once(at if entries is None else at[entries[at]])
+            held = self._once(at) if entries is None else self._distinctly(at[entries[at]])
         else:
             owners, ordinals = self._distinct
             held = ordinals[documents[owners]].astype(np.int64)
@@ -109,7 +117,11 @@ class FacetColumn:
         return self._owners[at], self.ordinals[at]
 
     def _once(self, entries: NDArray[np.int64]) -> NDArray[np.int64]:
-        """The values of `entries`, each once for a document."""
+        """The values of `entries`, which are all of their documents, each once for a document."""
+        return self.ordinals[entries[self._firsts[entries]] if self.repeats else entries].astype(np.int64)
+
+    def _distinctly(self, entries: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The values of any `entries`, each once for a document."""
         ordinals = self.ordinals[entries].astype(np.int64)
         if not self.repeats or not len(ordinals):
             return ordinals
@@ -154,24 +166,45 @@ class FacetColumn:
         return within
 
     @cached_property
-    def _spans(self) -> dict[int, tuple[NDArray[np.int32], NDArray[np.int64]]]:
-        """For each length of `SPANS` the documents and their spans by number, each once for a document."""
+    def order(self) -> NDArray[np.int64]:
+        """The place of every value, by number, when they are ordered as years; what is no number comes first."""
+        texts = [self.values.text(number) for number in range(len(self.values))]
+        ordered = sorted(range(len(texts)), key=lambda number: (max(int(self._numbers[number]), 0), texts[number]))
+        return np.argsort(np.array(ordered, np.int64))
+
+    @cached_property
+    def _repeated(self) -> dict[int, tuple[NDArray[np.int64], NDArray[np.int64]]]:
+        """For each length of `SPANS` documents and spans by number, once for each year beyond the first of a span.
+
+        As many documents have a year of a span as its years were counted, less these.
+        """
         known = self._numbers[self.ordinals] >= 0
         owners, years = self._owners[known].astype(np.int64), self._numbers[self.ordinals[known]]
         found = {}
         for length in SPANS:
             most = int(years.max(initial=0)) // length + 1
-            keys = np.unique(owners * most + years // length)
-            found[length] = ((keys // most).astype(np.int32), keys % most)
+            keys = np.sort(owners * most + years // length)
+            again = keys[1:][keys[1:] == keys[:-1]]
+            found[length] = (again // most, again % most)
         return found
 
-    def spans(self, documents: Mask) -> tuple[Span, ...]:
-        """The spans of years that some of `documents` have a year of, ascending, short ones first."""
-        found = []
-        for length, (owners, spans) in self._spans.items():
-            counts = np.bincount(spans[documents[owners]])
-            used = np.flatnonzero(counts)
-            found += [Span(start * length, length, counts[start].item()) for start in used.tolist()]
+    def spans(self, documents: Mask, counted: Counted | None = None) -> tuple[Span, ...]:
+        """The spans of years that some of `documents` have a year of, ascending, short ones first.
+
+        `counted` are their `counts`, where these are known.
+        """
+        ordinals, counts = counted or self.counts(documents)
+        years = self._numbers[ordinals]
+        years, counts = years[years >= 0], counts[years >= 0]
+        found: list[Span] = []
+        for length, (owners, spans) in self._repeated.items():
+            having = np.bincount(years // length, weights=counts).astype(np.int64)
+            again = np.bincount(spans[documents[owners]], minlength=len(having))[: len(having)]
+            used = np.flatnonzero(having)
+            numbers = (having - again)[used].tolist()
+            found += [
+                Span(start * length, length, number) for start, number in zip(used.tolist(), numbers, strict=True)
+            ]
         return tuple(found)
 
     def chosen(self, filters: Filters) -> Mask | None:

@@ -137,12 +137,14 @@ def _marker(reading: Reading, field: str | None) -> Marker:
 
 
 def _places(lower: str, word: str) -> Iterator[int]:
-    """Where `word` stands as a word of its own in `lower`."""
+    """Where `word` stands as a word of its own in `lower`; all of it being letters, none begins inside another."""
+    size, length = len(lower), len(word)
     at = lower.find(word)
     while at >= 0:
-        if _is_word(lower, at, at + len(word)):
+        end = at + length
+        if not (at and lower[at - 1].isalnum()) and not (end < size and lower[end].isalnum()):
             yield at
-        at = lower.find(word, at + 1)
+        at = lower.find(word, end)
 
 
 def _is_word(lower: str, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from engine.document import Document
 from engine.notice import Notice
@@ -123,13 +124,12 @@ class Hit:
     duplicates: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """A value of a facet, and how many documents choosing it would add or keep."""
+class FacetValue(NamedTuple):
+    """A value of a facet, and how many documents choosing it would add or keep; a page makes hundreds of them."""
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # nobody asks a value how often something occurs in it
     selected: bool = False
 
 

@@ -18,6 +18,7 @@ from rapidfuzz.process import extract
 
 from engine.analysis import STEMMED_LANGUAGES, fold, stem_key
 from engine.names import frames_of, same_name
+from engine.whoosh.letters import Letters
 from engine.whoosh.segment import Segment
 from engine.whoosh.strings import Strings
 
@@ -141,13 +142,14 @@ class Vocabulary:
         Optimal string alignment; a word of two letters is not near every other.
         """
         allowed = min(distance, max(0, (len(word) - 1) // 2))
-        found = extract(word, self._decoded, scorer=OSA.distance, score_cutoff=allowed, limit=MAX_EXPANSIONS)
+        alike = self._letters.like(word, allowed)
+        found = extract(word, alike, scorer=OSA.distance, score_cutoff=allowed, limit=MAX_EXPANSIONS)
         return tuple(near for near, _, _ in sorted(found, key=lambda match: (match[1], match[0])))
 
     @cached_property
-    def _decoded(self) -> list[str]:
+    def _letters(self) -> Letters:
         words = set().union(*(segment.words.all() for segment in self._segments))
-        return [word.decode("utf-8", "surrogatepass") for word in words]
+        return Letters([word.decode("utf-8", "surrogatepass") for word in words])
 
 
 def _described(strings: Strings, pattern: str) -> Iterator[int] | range:
