@@ -11,6 +11,7 @@ at: positions of the others are never read.
 
 from __future__ import annotations
 
+from functools import cache, partial
 from itertools import pairwise
 
 import numpy as np
@@ -53,6 +54,7 @@ def closer(snapshot: Snapshot, plan: Plan, matches: Matches, passed: Mask) -> Ma
     best = np.argpartition(-scores, CANDIDATES)[:CANDIDATES] if len(scores) > CANDIDATES else np.arange(len(scores))
     best.sort()
     documents = matches.documents[best].astype(np.int64)
+    places = cache(partial(_places, snapshot, documents))
     bonus = np.zeros(len(best), np.float32)
     for first, second in pairwise(terms):
         if first.fields != second.fields:
@@ -62,11 +64,11 @@ def closer(snapshot: Snapshot, plan: Plan, matches: Matches, passed: Mask) -> Ma
             continue
         nearness = np.zeros(len(best))
         for name in ranked_by(first.fields):
-            typed = [_places(snapshot, name, term.exact, documents) for term in (first, second)]
-            np.maximum(nearness, _nearest(typed[0], typed[1], documents), out=nearness)
+            near = _nearest(places(name, first.exact), places(name, second.exact), documents)
+            np.maximum(nearness, near, out=nearness)
             if len(first.words) + len(second.words) > 2:
-                forms = [_places(snapshot, name, term.words, documents) for term in (first, second)]
-                np.maximum(nearness, _nearest(forms[0], forms[1], documents) * FORMS, out=nearness)
+                near = _nearest(places(name, first.words), places(name, second.words), documents)
+                np.maximum(nearness, near * FORMS, out=nearness)
         bonus += (WEIGHT * idf * nearness).astype(np.float32)
     raised = matches.scores.copy()
     raised[best] += bonus
@@ -86,10 +88,12 @@ def _idf(snapshot: Snapshot, term: Term) -> float:
     return inverse_document_frequency(having, snapshot.documents)
 
 
-def _places(snapshot: Snapshot, name: str, words: tuple[str, ...], documents: NDArray[np.int64]) -> NDArray[np.int64]:
+def _places(snapshot: Snapshot, documents: NDArray[np.int64], name: str, words: tuple[str, ...]) -> NDArray[np.int64]:
     """Where any of `words` occurs in `documents`, ascending, as document number * 2**32 + position."""
-    found = [snapshot.places_in(name, word, documents) for word in words]
-    return np.sort(np.concatenate([NO_PLACES, *found]))
+    found = [snapshot.places_in(name, word, documents) for word in words if snapshot.has(name, word)]
+    if len(found) == 1:
+        return found[0]
+    return np.sort(np.concatenate([NO_PLACES, *found]), kind="stable")
 
 
 def _nearest(first: NDArray[np.int64], second: NDArray[np.int64], documents: NDArray[np.int64]) -> NDArray[np.float64]:

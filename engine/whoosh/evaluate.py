@@ -27,6 +27,8 @@ from engine.whoosh.ranking import (
     unite,
     without,
 )
+from engine.whoosh.segment import NO_PLACES
+from engine.whoosh.sequences import in_order
 from engine.whoosh.snapshot import Snapshot
 
 DEADLINE_SECONDS = 2.0
@@ -167,31 +169,19 @@ class Evaluation:
 
     def _counted(self, name: str, sequence: Sequence) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """The documents in which the sequence occurs in a field, and how often."""
-        documents, counts = np.unique(self._starts(name, sequence) >> 32, return_counts=True)
-        return documents.astype(np.int32), counts.astype(np.float32)
+        owners = self._starts(name, sequence) >> 32
+        begins = np.flatnonzero(np.append(True, owners[1:] != owners[:-1])[: len(owners)])
+        counts = np.diff(begins, append=len(owners))
+        return owners[begins].astype(np.int32), counts.astype(np.float32)
 
     def _starts(self, name: str, sequence: Sequence) -> NDArray[np.int64]:
-        """Where the sequence begins: places of its first word from which all others follow in time.
-
-        From every start the nearest next word is taken; for words in order that leaves
-        the most room for the rest, so no occurrence is missed.
-        """
+        """Where the sequence begins: places of its first word from which all others follow in time."""
         places = []
+        if not all(any(self.snapshot.has(name, word) for word in words) for words in sequence.alternatives):
+            return NO_PLACES
         for alternatives in sequence.alternatives:
             if self.out_of_time():
-                return np.empty(0, np.int64)
+                return NO_PLACES
             found = [self.snapshot.places(name, word) for word in alternatives]
-            places.append(np.sort(np.concatenate(found)) if len(found) > 1 else found[0])
-        starts = last = places[0]
-        for following in places[1:]:
-            if not len(following) or not len(last):
-                return np.empty(0, np.int64)
-            at = np.searchsorted(following, last, side="right")
-            inside = at < len(following)
-            starts, last, at = starts[inside], last[inside], at[inside]
-            nearest = following[at]
-            steps = nearest - starts
-            fits = steps <= len(sequence.alternatives) - 1 + sequence.slop
-            fits &= (nearest >> 32) == (starts >> 32)
-            starts, last = starts[fits], nearest[fits]
-        return starts
+            places.append(np.sort(np.concatenate(found), kind="stable") if len(found) > 1 else found[0])
+        return in_order(places, sequence.slop)

@@ -20,6 +20,7 @@ from engine.facets import FacetColumn
 from engine.schema import FACETS, FIELD_BY_NAME
 from engine.whoosh.plan import DEFAULT_FIELDS, All, Plan, Term
 from engine.whoosh.ranking import K1, Matches, inverse_document_frequency, raised
+from engine.whoosh.sequences import side_by_side
 from engine.whoosh.snapshot import Snapshot
 
 LONGEST = 6
@@ -72,18 +73,14 @@ def _terms(plan: Plan) -> tuple[Term, ...]:
 
 
 def _with_phrase(snapshot: Snapshot, name: str, spelled: Spelled) -> NDArray[np.int32]:
-    """The documents with the words side by side in a field, ascending; the shortest list is looked up in the others."""
-    begins = []
-    for offset, here in enumerate(spelled):
+    """The documents with the words side by side in a field, ascending."""
+    places = []
+    for here in spelled:
         found = [snapshot.places(name, word) for word in here if snapshot.has(name, word)]
         if not found:
             return np.empty(0, np.int32)
-        begins.append((np.sort(np.concatenate(found)) if len(found) > 1 else found[0]) - offset)
-    shortest, *others = sorted(begins, key=len)
-    for other in others:
-        at = np.minimum(np.searchsorted(other, shortest), len(other) - 1)
-        shortest = shortest[other[at] == shortest]
-    return np.unique(shortest >> 32).astype(np.int32)
+        places.append(np.sort(np.concatenate(found)) if len(found) > 1 else found[0])
+    return np.unique(side_by_side(places) >> 32).astype(np.int32)
 
 
 def _with_value(column: FacetColumn, documents: NDArray[np.int32], spelled: Spelled) -> NDArray[np.int32]:

@@ -31,6 +31,9 @@ SPELLING_WEIGHT = 0.5
 NEAR_WEIGHT = 0.05
 """What remains of the score of a near spelling; a word in a text ten times as long as the average still scores more."""
 
+SPARSE = 16
+"""With fewer documents than one in so many, lists are united by sorting instead of in a row of all documents."""
+
 
 @dataclass(frozen=True, slots=True)
 class Matches:
@@ -79,18 +82,34 @@ def unite(parts: list[Matches]) -> Matches:
     held = [part for part in parts if len(part)]
     if len(held) < 2:
         return held[0] if held else NO_MATCHES
-    documents, inverse = np.unique(np.concatenate([part.documents for part in held]), return_inverse=True)
-    scores = np.bincount(inverse, weights=np.concatenate([part.scores for part in held]))
-    return Matches(documents, scores.astype(np.float32))
+    highest = max(int(part.documents[-1]) for part in held)
+    if highest > SPARSE * sum(map(len, held)):
+        documents, inverse = np.unique(np.concatenate([part.documents for part in held]), return_inverse=True)
+        scores = np.bincount(inverse, weights=np.concatenate([part.scores for part in held]))
+        return Matches(documents, scores.astype(np.float32))
+    found = np.zeros(highest + 1, np.bool_)
+    sums = np.zeros(highest + 1, np.float64)
+    for part in held:
+        found[part.documents] = True
+        sums[part.documents] += part.scores.astype(np.float64)
+    documents = np.flatnonzero(found).astype(np.int32)
+    return Matches(documents, sums[documents].astype(np.float32))
 
 
 def raised(left: Matches, right: Matches) -> Matches:
     """`left` with the scores that its documents have in `right` added."""
-    if not len(right):
+    if not len(left) or not len(right):
         return left
-    at = np.minimum(np.searchsorted(right.documents, left.documents), len(right) - 1)
-    more = np.where(right.documents[at] == left.documents, right.scores[at], np.float32(0))
-    return Matches(left.documents, left.scores + more)
+    scores = left.scores.copy()
+    if len(right) < len(left):
+        at = np.minimum(np.searchsorted(left.documents, right.documents), len(left) - 1)
+        both = left.documents[at] == right.documents
+        scores[at[both]] += right.scores[both]
+    else:
+        at = np.minimum(np.searchsorted(right.documents, left.documents), len(right) - 1)
+        both = right.documents[at] == left.documents
+        scores[both] += right.scores[at[both]]
+    return Matches(left.documents, scores)
 
 
 def lowered(left: Matches, kept: Matches, weight: float) -> Matches:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -37,6 +38,7 @@ class FieldPostings:
 
     def __init__(self, file: ArrayFile, name: str) -> None:
         self.words: NDArray[np.int32] = file[f"{name}.words"]
+        self._words = memoryview(self.words)  # type: ignore[arg-type]  # numpy would copy them for each question
         self.starts: NDArray[np.int64] = file[f"{name}.postings"]
         self.documents: Array = file[f"{name}.documents"]
         self.frequencies: Array = file[f"{name}.frequencies"]
@@ -48,8 +50,8 @@ class FieldPostings:
 
     def term(self, word: int) -> int:
         """The number of the term that is `word`, -1 when the field does not have it."""
-        at = int(np.searchsorted(self.words, word))
-        return at if at < len(self.words) and self.words[at] == word else -1
+        at = bisect_left(self._words, word)
+        return at if at < len(self._words) and self._words[at] == word else -1
 
     def postings(self, term: int) -> Postings:
         """The postings of a term."""
@@ -69,10 +71,11 @@ class FieldPostings:
         """The occurrences of a term in `documents` (ascending) only, as `places` gives them."""
         start, end = int(self.starts[term]), int(self.starts[term + 1])
         having = self.documents[start:end]
-        at = np.searchsorted(having, documents)
+        wanted = documents[: np.searchsorted(documents, np.iinfo(having.dtype).max, side="right")].astype(having.dtype)
+        at = np.searchsorted(having, wanted)  # of one type, else all of `having` were copied
         inside = at < len(having)
         at = at[inside]
-        at = at[having[at] == documents[inside]]
+        at = at[having[at] == wanted[inside]]
         if not len(at):
             return NO_PLACES
         counts = self.frequencies[start:end]
