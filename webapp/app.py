@@ -27,7 +27,7 @@ from webapp.settings import Settings
 from webapp.slugs import Names
 from webapp.take import MAX_EXPORTS, take
 from webapp.templating import compile_directly
-from webapp.translations import translations
+from webapp.translations import gettext, translations
 from webapp.views import pages
 
 _BLUEPRINTS = (
@@ -95,5 +95,5 @@ def _prepare_templates(app: Flask) -> None:
     jinja.add_extension("jinja2.ext.i18n")
     jinja.policies["ext.i18n.trimmed"] = True
     jinja.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
-        lambda text: translations().gettext(text), lambda *forms: translations().ngettext(*forms), newstyle=True
+        gettext, lambda *forms: translations().ngettext(*forms), newstyle=True
     )

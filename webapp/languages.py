@@ -13,12 +13,11 @@ from urllib.parse import urlencode
 from flask import Flask, Request, Response, request
 
 from webapp.routes import is_for_machines
-from webapp.translations import ENGLISH, LANGUAGES, Language, current_language, speak
+from webapp.translations import BY_CODE, ENGLISH, LANGUAGES, Language, current_language, speak
 
 PARAMETER = "lang"
 """The name of the parameter of the address and of the cookie."""
 
-_BY_CODE = {language.code: language for language in LANGUAGES}
 _A_YEAR = 365 * 24 * 3600
 
 
@@ -43,9 +42,9 @@ def _wanted(asked: Request) -> Language:
     if _is_for_machines(asked):
         return ENGLISH
     for code in (asked.args.get(PARAMETER), asked.cookies.get(PARAMETER)):
-        if code in _BY_CODE:
-            return _BY_CODE[code]
-    return _BY_CODE[asked.accept_languages.best_match(_BY_CODE, ENGLISH.code)]
+        if code in BY_CODE:
+            return BY_CODE[code]
+    return BY_CODE[asked.accept_languages.best_match(BY_CODE, ENGLISH.code)]
 
 
 def _is_for_machines(asked: Request) -> bool:
@@ -57,7 +56,7 @@ def _remember(response: Response) -> Response:
     if _is_for_machines(request):
         return response
     response.vary.update(("Accept-Language", "Cookie"))
-    if (code := request.args.get(PARAMETER)) in _BY_CODE:
+    if (code := request.args.get(PARAMETER)) in BY_CODE:
         response.set_cookie(
             PARAMETER, str(code), max_age=_A_YEAR, secure=request.is_secure, httponly=True, samesite="Lax"
         )

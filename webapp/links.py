@@ -20,6 +20,7 @@ class Links:
         self._parts = {parameter.name: "" for parameter in PARAMETERS}
         for name, value in state.with_page(1).pairs():
             self._parts[name] += f"&{name}={quoted(value)}"
+        self._around: dict[str, tuple[str, str]] = {}
 
     def at(self, path: str, fragment: str = "") -> str:
         """The address of `path` in the light of the same search."""
@@ -29,16 +30,23 @@ class Links:
         """The address of `SearchState.with_filter`."""
         if value in self._state.filters.of(facet):
             return self.at("/")
-        return self._but({facet: f"{self._parts[facet]}&{facet}={quoted(value)}"})
+        return self._but(facet, facet, f"{self._parts[facet]}&{facet}={quoted(value)}")
 
     def ranged(self, low: int, high: int) -> str:
         """The address of `SearchState.with_range`."""
-        return self._but({"from": f"&from={low}", "to": f"&to={high}"})
+        return self._but("from", "to", f"&from={low}&to={high}")
 
     def paged(self, page: int) -> str:
         """The address of `SearchState.with_page`."""
-        return self._but({"page": f"&page={page}" if page > 1 else ""})
+        return self._but("page", "page", f"&page={page}" if page > 1 else "")
 
-    def _but(self, changed: dict[str, str]) -> str:
-        query = "".join((self._parts | changed).values())  # which keeps the order of the parameters
+    def _but(self, first: str, last: str, changed: str) -> str:
+        """The address with `changed` in the place of the parameters from `first` to `last`."""
+        around = self._around.get(first)
+        if around is None:
+            names = list(self._parts)
+            before, after = names[: names.index(first)], names[names.index(last) + 1 :]
+            around = "".join(map(self._parts.__getitem__, before)), "".join(map(self._parts.__getitem__, after))
+            self._around[first] = around
+        query = around[0] + changed + around[1]
         return f"/?{query[1:]}" if query else "/"

@@ -226,6 +226,7 @@ def paragraph_number(args: Arguments) -> int:
     return Reader(args.getlist).number("p", MAX_WINDOW) if args.getlist("p") else 0
 
 
+@lru_cache(maxsize=4096)
 def document_path(document_id: str, *, api: bool = False) -> str:
     """The address of a document's page, or of its JSON; the id is percent-encoded."""
     return ("/api" if api else "") + "/documents/" + quote(document_id, safe="/")

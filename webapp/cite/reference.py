@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from engine.document import Document, Role
 from engine.search import Hit
@@ -88,8 +89,9 @@ def of_hit(hit: Hit, url: str, accessed: str) -> Reference:
     )
 
 
+@lru_cache(maxsize=4096)
 def one_line(text: str) -> str:
-    """`text` in NFC without control characters, all blanks being single spaces."""
+    """`text` in NFC without control characters, all blanks being single spaces; kept, as names come again."""
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 

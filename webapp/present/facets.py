@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from engine.schema import FIELD_BY_NAME, UNKNOWN
 from engine.search import Facet, FacetValue
@@ -137,7 +138,7 @@ def _choice(facet: str, place: int, value: FacetValue) -> Choice:
 
 def _most(years: Sequence[FacetValue]) -> list[FacetValue]:
     """The years with most documents, and those that have to be listed; the histogram has all."""
-    ranked = sorted(years, key=lambda year: (-year.count, year.value))
+    ranked = sorted(sorted(years, key=attrgetter("value")), key=attrgetter("count"), reverse=True)
     kept = [year for year in ranked[FACET_LIMIT:] if year.selected or year.value == UNKNOWN]
     return [*ranked[:FACET_LIMIT], *kept]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from engine.notice import sentence
 from engine.search import Facet
@@ -132,5 +133,6 @@ def _is_chosen(state: SearchState, start: int, end: int) -> bool:
     return filters.has_range and (low is None or low <= end) and (high is None or high >= start)
 
 
+@lru_cache(maxsize=10_000)
 def _is_year(value: str) -> bool:
     return value.isascii() and value.isdigit() and len(value) <= 4

@@ -36,6 +36,9 @@ ENGLISH = Language("en", "English", "en_GB")
 LANGUAGES: tuple[Language, ...] = (ENGLISH, Language("ru", "Русский", "ru"))
 """The languages that can be chosen; all but the first have a catalogue."""
 
+BY_CODE = {language.code: language for language in LANGUAGES}
+"""The languages by their codes."""
+
 _current: ContextVar[Language] = ContextVar("language", default=ENGLISH)
 
 
@@ -67,8 +70,14 @@ def _written(value: int, locale: str) -> str:
 
 def gettext(message: str, /, **values: object) -> str:
     """`message` in the current language, with `values` in its gaps, written ``%(name)s``."""
-    text = str(translations().gettext(message))
+    text = _translated(message, _current.get().code)
     return text % values if values else text
+
+
+@lru_cache(maxsize=4096)
+def _translated(message: str, code: str) -> str:
+    """Kept, since a page says a hundred things, most of them on every page."""
+    return str(_catalogue(BY_CODE[code]).gettext(message))
 
 
 def ngettext(singular: str, plural: str, count: int, /, **values: object) -> str:
