@@ -11,7 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 from itertools import accumulate
+from operator import itemgetter
 
 from engine.analysis import Token, is_plain, tokens
 from engine.document import Paragraph
@@ -61,14 +63,26 @@ class Marker:
             yield from ((paragraph, self.mark(paragraph.text)) for paragraph in paragraphs)
             return
         starts = list(accumulate((len(paragraph.text) + 1 for paragraph in paragraphs), initial=0))
-        found: dict[int, set[tuple[int, int]]] = {}
-        for occurrence in self._plain_occurrences(whole.lower()):
-            place = bisect_right(starts, occurrence[0][0]) - 1
-            if occurrence[-1][1] < starts[place + 1]:  # not across the boundary of two paragraphs
-                found.setdefault(place, set()).update(occurrence)
-        for place in sorted(found):
-            begin = starts[place]
-            yield paragraphs[place], tuple((start - begin, end - begin) for start, end in sorted(found[place]))
+        group: list[tuple[int, int]] = []
+        place, begin, end = 0, 0, starts[1] if paragraphs else 0
+        for span in sorted(self._plain_spans(whole.lower(), starts)):
+            if span[0] >= end:
+                if group:
+                    yield paragraphs[place], tuple(group)
+                    group = []
+                place = bisect_right(starts, span[0]) - 1
+                begin, end = starts[place], starts[place + 1]
+            group.append((span[0] - begin, span[1] - begin))
+        if group:
+            yield paragraphs[place], tuple(group)
+
+    def _plain_spans(self, lower: str, starts: Sequence[int]) -> set[tuple[int, int]]:
+        """The matching words of a text of several paragraphs, beginning at `starts`; no occurrence goes beyond one."""
+        spans = {(at, at + len(word)) for word in self.singles for at in _places(lower, word)}
+        for chain in self._plain_chains(lower):
+            if chain[-1][1] < starts[bisect_right(starts, chain[0][0])]:
+                spans.update(chain)
+        return spans
 
     @property
     def _reads_tokens(self) -> bool:
@@ -115,6 +129,10 @@ class Marker:
         for word in self.singles:
             for at in _places(lower, word):
                 yield ((at, at + len(word)),)
+        yield from self._plain_chains(lower)
+
+    def _plain_chains(self, lower: str) -> Iterator[Marks]:
+        """The occurrences of sequences without words between."""
         for sequence, _ in self.sequences:
             for word in sequence[0]:
                 for at in _places(lower, word):
@@ -225,7 +243,7 @@ def snippets(paragraphs: Sequence[Paragraph], reading: Reading, count: int) -> t
         if paragraph.number in marked
         for window in _windows(marked[paragraph.number])
     ]
-    best = sorted(candidates, key=lambda candidate: candidate[:3], reverse=True)[:count]
+    best = nlargest(count, candidates, key=itemgetter(0, 1, 2))
     if not best:
         first = next((paragraph for paragraph in paragraphs if len(paragraph.text) > 40), None)
         first = first or next(iter(paragraphs), None)
@@ -235,6 +253,8 @@ def snippets(paragraphs: Sequence[Paragraph], reading: Reading, count: int) -> t
 
 
 def _worth(paragraph: Paragraph, window: Marks) -> tuple[int, int]:
+    if len(window) == 1:
+        return 1, 1
     different = {paragraph.text[start:end].lower() for start, end in window}
     return len(different), len(window)
 
