@@ -26,7 +26,7 @@ from webapp.security import secure
 from webapp.settings import Settings
 from webapp.slugs import Names
 from webapp.take import MAX_EXPORTS, take
-from webapp.templating import compile_directly
+from webapp.templating import compile_directly, said
 from webapp.translations import gettext, translations
 from webapp.views import pages
 
@@ -97,3 +97,4 @@ def _prepare_templates(app: Flask) -> None:
     jinja.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         gettext, lambda *forms: translations().ngettext(*forms), newstyle=True
     )
+    jinja.globals["_"] = said  # which the extension sets to a function that takes five calls to say the same

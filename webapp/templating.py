@@ -14,6 +14,8 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
+from webapp.translations import gettext
+
 KEPT = 16_384
 """Escaped texts that are kept."""
 
@@ -59,6 +61,17 @@ def escaped(value: object) -> str:
 @lru_cache(KEPT)
 def _kept(text: str) -> str:
     return str(escape(text))
+
+
+def said(message: str, /, **values: object) -> Markup:
+    """`message` in the language of the page, as HTML, with `values` in its gaps, escaped."""
+    html = _said(gettext(message))
+    return html % values if values else html
+
+
+@lru_cache(KEPT)
+def _said(text: str) -> Markup:
+    return Markup(text)  # of the program and its translators
 
 
 def compile_directly(app: Flask) -> None:

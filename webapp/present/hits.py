@@ -110,4 +110,4 @@ def _rank(role: str) -> int:
 def passage_html(snippet: Snippet) -> Markup:
     """A passage with its matches marked and an ellipsis where it was cut."""
     html = marked(snippet.text.strip("\n"), snippet.marks)
-    return Markup("… " if snippet.before else "") + html + Markup(" …" if snippet.after else "")
+    return Markup("".join(("… " if snippet.before else "", html, " …" if snippet.after else "")))  # all of it HTML

@@ -13,7 +13,9 @@ Span = tuple[int, int]
 
 def marked(text: str, marks: Sequence[Span]) -> Markup:
     """`text` as HTML with each span of `marks` (start, end offsets) in ``<mark>``."""
-    html = [f"<mark>{piece}</mark>" if inside else piece for piece, inside in _pieces(text, marks)]
+    html: list[str] = []
+    for piece, inside in _pieces(text, marks):
+        html += ("<mark>", piece, "</mark>") if inside else (piece,)
     return Markup("".join(html))  # of pieces that were escaped one by one
 
 
