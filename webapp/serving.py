@@ -7,9 +7,10 @@ import multiprocessing
 import signal
 import socket
 import sys
+import time
 from pathlib import Path
 
-from waitress.server import create_server
+from waitress.server import TcpWSGIServer, create_server
 
 from engine.errors import TrialsearchError
 from engine.index import open_index
@@ -23,6 +24,9 @@ BACKLOG = 1024
 WAITING = 1 << 20
 """Bytes of an answer that wait for a slow reader before its thread does: an export is made no faster than read."""
 
+STEP, MOST = 0.002, 0.01
+"""Seconds that a worker waits before it takes another connection, for each that it has, and at most."""
+
 
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens at `host` and `port`. Raises `TrialsearchError` when that cannot be had."""
@@ -35,12 +39,16 @@ def listen(host: str, port: int) -> socket.socket:
         ) from None
 
 
-def serve(listening: socket.socket, index_path: Path, threads: int, settings: Settings) -> None:
-    """Answer requests until interrupted."""
+def serve(
+    listening: socket.socket, index_path: Path, threads: int, settings: Settings, *, sharing: bool = False
+) -> None:
+    """Answer requests until interrupted, the socket being shared with other processes or not."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # else a line for every request that waits for a thread
     index = open_index(index_path)
     app = create_app(index, settings)
     server = create_server(Turns(app), sockets=[listening], threads=threads, ident=None, outbuf_high_watermark=WAITING)
+    if sharing:
+        leave_to_others(server)
     try:
         with kept_warm(index, app.extensions["trialsearch-names"]):
             server.run()
@@ -71,4 +79,18 @@ def serve_in_workers(
 def _work(listening: socket.socket, index_path: Path, threads: int, settings: Settings) -> None:
     """One worker: the parent is told of an interrupt and ends us."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    serve(listening, index_path, threads, settings)
+    serve(listening, index_path, threads, settings, sharing=True)
+
+
+def leave_to_others(server: TcpWSGIServer) -> None:
+    """Let `server` take a new connection the later the more it has: it wakes together with all other workers.
+
+    A connection is kept for many pages. When five of eight are one worker's, its readers wait while the other idles.
+    """
+    accept = server.handle_accept
+
+    def accept_later() -> None:
+        time.sleep(min(STEP * len(server.active_channels), MOST))
+        accept()
+
+    server.handle_accept = accept_later
