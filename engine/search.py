@@ -96,8 +96,7 @@ class Snippet:
     after: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class HitPerson:
+class HitPerson(NamedTuple):
     """A person of a hit, with the name of the role."""
 
     name: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from engine.whoosh.commit import damages, forget, read_commit
 from engine.whoosh.schema import whoosh_schema
 from engine.whoosh.snapshot import Snapshot
 from engine.whoosh.storage import OURS, SCRATCH, SEGMENT, TABLE, UNFINISHED, DurableStorage
+
+SETTLED = 3_000_000_000
+"""Nanoseconds: more than a tick of the clock of any disk."""
 
 
 def opened(folder: Path) -> Snapshot:
@@ -42,6 +46,19 @@ def latest_commit(folder: Path) -> tuple[int, int]:
         return generation, (folder / f"_MAIN_{generation}.toc").stat().st_mtime_ns
     except OSError:  # there is none, or a writer has just replaced it
         return generation, 0
+
+
+def looked_at(folder: Path) -> tuple[int, int, int] | None:
+    """What changes with every file that comes or goes in `folder`; None when the last one did so just now.
+
+    A commit renames a file. Two of them within one tick of the clock of the disk leave the same time.
+    """
+    try:
+        state = folder.stat()
+    except OSError:
+        return None
+    settled = time.time_ns() - state.st_mtime_ns > SETTLED
+    return (state.st_dev, state.st_ino, state.st_mtime_ns) if settled else None
 
 
 def bytes_of(folder: Path) -> int:

@@ -9,10 +9,9 @@ import numpy as np
 
 from engine.counting import Scope, all_facets, sideways
 from engine.facets import Mask
-from engine.highlight import Marker, snippets
 from engine.notice import Notice, notice
 from engine.query import REQUIRED, And, Node, Or
-from engine.search import Facet, Hit, HitPerson, Search, Snippet, Sort
+from engine.search import Facet, Search, Sort
 from engine.whoosh.closeness import closer
 from engine.whoosh.evaluate import Evaluation
 from engine.whoosh.fullnames import named_in_full
@@ -78,28 +77,6 @@ def find(snapshot: Snapshot, search: Search) -> Finding:
     passed, scopes = sideways(found, snapshot.facets, search.filters)
     notices.extend(_limits(resolved, evaluation))
     return Finding(snapshot, resolved, matches, passed, scopes, tuple(notices), partial)
-
-
-def hit(snapshot: Snapshot, number: int, score: float, resolved: Resolved, search: Search, duplicates: int = 0) -> Hit:
-    """What a result list shows of one document."""
-    title = snapshot.text("title", number)
-    names, roles = (snapshot.facets[name].values_of(number) for name in ("person", "role"))
-    passages: tuple[Snippet, ...] = ()
-    if search.snippets:
-        passages = snippets(snapshot.paragraphs(number), resolved.reading, search.snippets)
-    return Hit(
-        id=snapshot.text("id", number),
-        path=snapshot.text("path", number),
-        title=title,
-        score=score,
-        trials=snapshot.facets["trial"].values_of(number),
-        years=tuple(int(year) for year in snapshot.facets["year"].values_of(number)),
-        persons=tuple(HitPerson(*pair) for pair in zip(names, roles, strict=True)),
-        language=snapshot.text("language", number),
-        snippets=passages,
-        title_marks=Marker.of(resolved.reading, "title").mark(title),
-        duplicates=duplicates,
-    )
 
 
 def _second_try(

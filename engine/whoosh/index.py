@@ -25,9 +25,10 @@ from engine.search import CrossTable, Facet, Filters, Found, Results, Scan, Sear
 from engine.whoosh.commit import damaged, read_manifest
 from engine.whoosh.completion import NAMED, words_beginning
 from engine.whoosh.corrections import corrections
-from engine.whoosh.directory import bytes_of, clear, create_empty, latest_commit, opened, problems
-from engine.whoosh.finding import find, hit
+from engine.whoosh.directory import bytes_of, clear, create_empty, latest_commit, looked_at, opened, problems
+from engine.whoosh.finding import find
 from engine.whoosh.folding import folded
+from engine.whoosh.hits import Hits
 from engine.whoosh.naming import naming
 from engine.whoosh.ordering import ordered, window
 from engine.whoosh.snapshot import OPENING_ATTEMPTS, Snapshot
@@ -36,12 +37,16 @@ from engine.whoosh.writer import WhooshWriter
 MOST_WORDS = 8
 """Nobody's name has more words; what is longer is not looked for as a name."""
 
+LISTED_AGAIN = 1.0
+"""Seconds after which the directory is listed anyhow: some file systems do not say when it changes."""
+
 
 class WhooshIndex:
     """`engine.index.Index` over a Whoosh index in a directory."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._looked, self._listed = looked_at(folder), time.monotonic()
         self._seen = latest_commit(folder)
         self._current = opened(folder)
         self._lock = threading.Lock()
@@ -70,12 +75,15 @@ class WhooshIndex:
         """Nothing to do: files are unmapped when nobody holds them any more."""
 
     def _snapshot(self) -> Snapshot:
-        """The latest commit; looking costs one listing of the directory."""
-        if latest_commit(self.folder) != self._seen:
-            with self._lock:
-                if (latest := latest_commit(self.folder)) != self._seen:
-                    self._current = opened(self.folder)  # the old one lives on in searches that hold it
-                    self._seen = latest
+        """The latest commit; looking costs one question about the directory, and a listing when it has changed."""
+        look, now = looked_at(self.folder), time.monotonic()
+        if look is None or look != self._looked or now > self._listed + LISTED_AGAIN:
+            if latest_commit(self.folder) != self._seen:
+                with self._lock:
+                    if (latest := latest_commit(self.folder)) != self._seen:
+                        self._current = opened(self.folder)  # the old one lives on in searches that hold it
+                        self._seen = latest
+            self._looked, self._listed = look, now
         return self._current
 
     def search(self, search: Search) -> Results:
@@ -86,12 +94,10 @@ class WhooshIndex:
         matches = found.ranked(search.sort)
         folding = folded(snapshot, matches, found.passed, search)
         ordered_hits = window(snapshot, matches, folding.standing, search)
+        hits = Hits(snapshot, found.resolved.reading, search.snippets)
         return Results(
             total=found.total,
-            hits=tuple(
-                hit(snapshot, number, score, found.resolved, search, folding.duplicates(number))
-                for number, score in ordered_hits
-            ),
+            hits=tuple(hits.hit(number, score, folding.duplicates(number)) for number, score in ordered_hits),
             facets=found.facets(search),
             reading=found.resolved.reading,
             notices=found.notices,
@@ -106,9 +112,9 @@ class WhooshIndex:
         """All hits in their order; see `engine.index.Index.scan`."""
         snapshot = self._snapshot()
         found = find(snapshot, search)
-        bare = replace(search, snippets=0)
+        bare = Hits(snapshot, found.resolved.reading, 0)
         hits = (
-            Found(hit(snapshot, number, score, found.resolved, bare), partial(snapshot.document, number))
+            Found(bare.hit(number, score), partial(snapshot.document, number))
             for number, score in ordered(snapshot, found.ranked(search.sort), found.passed, search.sort)
         )
         reading, notices = found.resolved.reading, found.notices

@@ -107,6 +107,17 @@ class Snapshot:
         segment, local = self._place(number)
         return segment.listed[name].text(local)
 
+    def listed(self, number: int) -> tuple[str, str, str, str]:
+        """The id, path, title and language of one document."""
+        segment, local = self._place(number)
+        columns = segment.listed
+        return (
+            columns["id"].text(local),
+            columns["path"].text(local),
+            columns["title"].text(local),
+            columns["language"].text(local),
+        )
+
     @cached_property
     def lengths(self) -> dict[str, NDArray[np.float32]]:
         """For each field of words, the number of words of every document."""

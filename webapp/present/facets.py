@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from engine.schema import FIELD_BY_NAME, UNKNOWN
 from engine.search import Facet, FacetValue
@@ -22,13 +23,12 @@ _SHORT = 40
 """The most characters of a name that is shown as an example of what can be typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A value of a facet as a checkbox, and what the button beside it says that excludes the value, "" for none."""
 
     value: str
     label: str
-    count: str
+    count: str  # type: ignore[assignment]  # nobody asks a choice how often something occurs in it
     checked: bool
     none: bool
     id: str
@@ -98,9 +98,11 @@ def chips(facets: Sequence[Facet], state: SearchState) -> tuple[Chip, ...]:
 def _view(facet: Facet, state: SearchState) -> FacetView:
     years = facet.name == "year"
     ranked = _most(facet.values) if years else facet.values
-    numbered = [(_choice(facet.name, place, value), place) for place, value in enumerate(ranked)]
-    shown = [choice for choice, place in numbered if place < OPEN_VALUES or choice.checked or choice.value == UNKNOWN]
-    folded = [choice for choice, _ in numbered if choice not in shown]
+    shown: list[Choice] = []
+    folded: list[Choice] = []
+    for place, value in enumerate(ranked):
+        stands = place < OPEN_VALUES or value.selected or value.value == UNKNOWN
+        (shown if stands else folded).append(_choice(facet.name, place, value))
     known = [value.value for value in facet.values if value.value.isdigit() and value.count] if years else []
     unlisted = max(0, facet.distinct - len(ranked))
     return FacetView(

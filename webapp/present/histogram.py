@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from engine.notice import sentence
 from engine.search import Facet
@@ -30,8 +31,7 @@ _UNITS = {
 _FEWEST_SLOTS = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A bar: where it stands in the drawing, what it says, where it leads, and whether its years are chosen."""
 
     x: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from babel.dates import format_date, format_skeleton
 
@@ -37,9 +38,8 @@ ROLE_ORDER: tuple[str, ...] = tuple(_ROLES)
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A label and where it leads."""
+class Link(NamedTuple):
+    """A label and where it leads; a page has a hundred."""
 
     label: str
     url: str
