@@ -21,6 +21,7 @@ from engine.errors import IndexMissing, IndexUnusable, IndexWriteFailed
 from engine.index import Index, open_index
 from engine.manifest import Manifest
 from engine.whoosh.commit import commit_path, read_commit
+from engine.whoosh.index import LISTED_AGAIN
 from engine.whoosh.segment import Segment
 from tests.conftest import SAMPLE, ask, document
 
@@ -147,6 +148,19 @@ def test_reader_notices_an_index_deleted_and_made_anew(index: Index, tmp_path: P
             writer.put(document("after.txt", "After", f"Another collection, {number}."))
     assert anew.stats().generation == before
     assert ask(index, "").total == 1
+
+
+@pytest.mark.parametrize("says", [True, False])
+def test_reader_notices_a_commit_in_a_directory_that_was_quiet(index: Index, tmp_path: Path, says: bool) -> None:
+    folder, long_ago = tmp_path / "index", time.time_ns() - 60_000_000_000
+    os.utime(folder, ns=(long_ago, long_ago))
+    assert ask(index, "vlk").total == 0
+    with index.writer() as writer:
+        writer.put(document("new.txt", "New", "Soud vyslechl svědka jménem Vlk."))
+    if not says:  # some disks do not tell that a directory has changed
+        os.utime(folder, ns=(long_ago, long_ago))
+        time.sleep(LISTED_AGAIN)
+    assert ask(index, "vlk").total == 1
 
 
 def test_cut_off_file_is_named_when_the_index_is_opened(index: Index, tmp_path: Path) -> None:
