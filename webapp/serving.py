@@ -7,25 +7,26 @@ import multiprocessing
 import signal
 import socket
 import sys
-import time
+from collections.abc import MutableSequence
 from pathlib import Path
 
-from waitress.server import TcpWSGIServer, create_server
+from waitress.server import create_server
 
 from engine.errors import TrialsearchError
 from engine.index import open_index
 from webapp.app import create_app
 from webapp.settings import Settings
+from webapp.sharing import share
 from webapp.turns import Turns
 from webapp.warming import kept_warm
+
+Shares = tuple[MutableSequence[int], int]
+"""How many connections each worker has, and which of them is asked."""
 
 BACKLOG = 1024
 
 WAITING = 1 << 20
 """Bytes of an answer that wait for a slow reader before its thread does: an export is made no faster than read."""
-
-STEP, MOST = 0.002, 0.01
-"""Seconds that a worker waits before it takes another connection, for each that it has, and at most."""
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -40,15 +41,15 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def serve(
-    listening: socket.socket, index_path: Path, threads: int, settings: Settings, *, sharing: bool = False
+    listening: socket.socket, index_path: Path, threads: int, settings: Settings, shares: Shares | None = None
 ) -> None:
-    """Answer requests until interrupted, the socket being shared with other processes or not."""
+    """Answer requests until interrupted; with `shares` the socket is shared with other processes."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # else a line for every request that waits for a thread
     index = open_index(index_path)
     app = create_app(index, settings)
     server = create_server(Turns(app), sockets=[listening], threads=threads, ident=None, outbuf_high_watermark=WAITING)
-    if sharing:
-        leave_to_others(server)
+    if shares is not None:
+        share(server, *shares)
     try:
         with kept_warm(index, app.extensions["trialsearch-names"]):
             server.run()
@@ -60,10 +61,14 @@ def serve(
 def serve_in_workers(
     listening: socket.socket, index_path: Path, threads: int, workers: int, settings: Settings
 ) -> None:
-    """The same in `workers` processes; the system hands each connection to one that is free."""
+    """The same in `workers` processes, of which the one with the fewest connections takes the next."""
     listening.setblocking(False)
     context = multiprocessing.get_context("spawn")
-    processes = [context.Process(target=_work, args=(listening, index_path, threads, settings)) for _ in range(workers)]
+    connections = context.RawArray("i", workers)
+    processes = [
+        context.Process(target=_work, args=(listening, index_path, threads, settings, (connections, own)))
+        for own in range(workers)
+    ]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # a service manager's stop must reach the workers, too
     for process in processes:
         process.start()
@@ -76,21 +81,7 @@ def serve_in_workers(
             process.join()
 
 
-def _work(listening: socket.socket, index_path: Path, threads: int, settings: Settings) -> None:
+def _work(listening: socket.socket, index_path: Path, threads: int, settings: Settings, shares: Shares) -> None:
     """One worker: the parent is told of an interrupt and ends us."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    serve(listening, index_path, threads, settings, sharing=True)
-
-
-def leave_to_others(server: TcpWSGIServer) -> None:
-    """Let `server` take a new connection the later the more it has: it wakes together with all other workers.
-
-    A connection is kept for many pages. When five of eight are one worker's, its readers wait while the other idles.
-    """
-    accept = server.handle_accept
-
-    def accept_later() -> None:
-        time.sleep(min(STEP * len(server.active_channels), MOST))
-        accept()
-
-    server.handle_accept = accept_later
+    serve(listening, index_path, threads, settings, shares)

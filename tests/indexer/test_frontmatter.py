@@ -55,7 +55,8 @@ def test_people_may_be_given_as_name_and_role() -> None:
 
 def test_people_on_one_line_are_parted_at_semicolons_and_not_at_commas() -> None:
     declared, _, _ = split_front_matter(
-        "---\npersons: Крыленко, Николай (обвинитель); Dreyfus, Alfred (defendant; captain);\nwitnesses: A. Roy; B. Lee\n---\n"
+        "---\npersons: Крыленко, Николай (обвинитель); Dreyfus, Alfred (defendant; captain);\n"
+        "witnesses: A. Roy; B. Lee\n---\n"
     )
     assert declared is not None
     assert declared.persons == (
