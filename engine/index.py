@@ -32,10 +32,15 @@ class Stats:
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """A commit: its number, which grows with each one, and its time as ISO 8601 in UTC, empty before the first."""
+    """A commit: its number, which grows with each one, and its time as ISO 8601 in UTC, empty before the first.
+
+    An index that was deleted and made anew counts from the beginning: `identity` tells its commits from the old ones,
+    so that what is kept for a commit is kept by the whole value.
+    """
 
     number: int
     committed: str
+    identity: str
 
 
 class Packed(Protocol):

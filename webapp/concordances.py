@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from engine.concordance import MAX_LINES, Concordance, concordance
 from engine.document import Paragraph
-from engine.index import Index
+from engine.index import Generation, Index
 from engine.notice import Notice
 from engine.query import Reading
 from engine.search import Hit, Scan
@@ -51,18 +51,20 @@ class Concordances:
     def __init__(self, index: Index, deadline: float = DEADLINE) -> None:
         self._index = index
         self._deadline = deadline
-        self._kept: OrderedDict[tuple[int, str], Gathered] = OrderedDict()
+        self._kept: OrderedDict[tuple[Generation, str], Gathered] = OrderedDict()
         self._lock = threading.Lock()
 
     def of(self, state: SearchState) -> Gathered:
         """The lines of the search `state` describes, in the order of its documents, from one commit."""
-        scan = self._index.scan(state.to_search(snippets=0, facet_limit=0))
-        key = scan.generation, _same_lines(state).url()
+        key = (
+            self._index.generation(),
+            _same_lines(state).url(),
+        )  # asked first: what is kept is never older than its key
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        gathered = gather(scan, self._deadline)
+        gathered = gather(self._index.scan(state.to_search(snippets=0, facet_limit=0)), self._deadline)
         with self._lock:
             self._kept[key] = gathered
             while len(self._kept) > KEPT:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from xml.etree import ElementTree
 
-from engine.index import Index
+from engine.index import Generation, Index
 from engine.search import Hit, Scan, Search
 from webapp.present.wording import span_label, year_spans
 
@@ -47,17 +47,20 @@ class FileTimes:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._lock = threading.Lock()
-        self._known: tuple[int, Mapping[str, int]] = (-1, {})
+        self._known: tuple[Generation, Mapping[str, int]] | None = None
 
-    def at(self, generation: int) -> Mapping[str, int]:
-        """The times by document id, as of the commit `generation` or a later one."""
-        if self._known[0] < generation:
-            with self._lock:
-                if self._known[0] < generation:
-                    stats = self._index.stats()
-                    files = stats.manifest.files.values()
-                    self._known = stats.generation, {file.document: file.mtime_ns for file in files if file.document}
-        return self._known[1]
+    def latest(self) -> Mapping[str, int]:
+        """The times by document id, as of the latest commit or one that came meanwhile."""
+        now = self._index.generation()
+        known = self._known
+        if known is not None and known[0] == now:
+            return known[1]
+        with self._lock:  # whoever waited for another thread finds what that one read
+            known = self._known
+            if known is None or known[0] != now:
+                files = self._index.stats().manifest.files.values()
+                known = self._known = now, {file.document: file.mtime_ns for file in files if file.document}
+        return known[1]
 
 
 def newest(index: Index, times: FileTimes, search: Search) -> Feed:
@@ -66,7 +69,7 @@ def newest(index: Index, times: FileTimes, search: Search) -> Feed:
     Documents with only some of the words are no news of the search.
     """
     scan = index.scan(search)
-    known = times.at(scan.generation)
+    known = times.latest()
     partial = any(notice.code == "partial" for notice in scan.notices)
     found = () if partial else (found.hit for found in scan.hits)
     hits = nlargest(ENTRIES, found, key=lambda hit: (known.get(hit.id, 0), hit.path))

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
 from werkzeug.datastructures import MultiDict
 
-from engine.index import Index
+from engine.index import Generation, Index
 from webapp.answer import current_index
 from webapp.feed import FileTimes, atom, newest
 from webapp.state import SearchState, document_path
@@ -31,9 +31,9 @@ class Feeds:
 
     def of(self, state: SearchState, site: str) -> bytes:
         """The feed of the search of `state`; `site` is the address of the start page without its last slash."""
-        return self._written(self._index.generation().number, tuple(state.pairs()), site)
+        return self._written(self._index.generation(), tuple(state.pairs()), site)
 
-    def _write(self, _: int, pairs: tuple[tuple[str, str], ...], site: str) -> bytes:
+    def _write(self, _: Generation, pairs: tuple[tuple[str, str], ...], site: str) -> bytes:
         state = SearchState.from_args(MultiDict(pairs))[0]
         found = newest(self._index, self._times, state.to_search(snippets=0, facet_limit=0))
         title = f"Trialsearch: {state.q[:_TITLE] or 'all documents'}"

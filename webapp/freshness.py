@@ -58,7 +58,7 @@ def _tagged(response: Response) -> Response:
 
 def _etag(generation: Generation) -> str:
     today = datetime.now(UTC).date()  # citations name the day on which the document was read
-    state = f"{generation.number} {generation.committed} {program_version()} {current_language().code} {today}"
+    state = f"{generation.identity} {program_version()} {current_language().code} {today}"
     return hashlib.sha256(f"{state} {request.full_path}".encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from anyascii import anyascii
 
 from engine.document import slug
-from engine.index import Index
+from engine.index import Generation, Index
 from engine.schema import UNKNOWN
 
 DIGITS = 12
@@ -46,7 +46,7 @@ class Names:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._lock = threading.Lock()
-        self._known: dict[str, tuple[int, Mapping[int, str]]] = {}
+        self._known: dict[str, tuple[Generation, Mapping[int, str]]] = {}
 
     def named(self, facet: str, address: str) -> str | None:
         """The name of `facet` that `address`, the last part of a path, belongs to, or None."""
@@ -59,7 +59,7 @@ class Names:
             self._names(facet)
 
     def _names(self, facet: str) -> Mapping[int, str]:
-        now = self._index.generation().number
+        now = self._index.generation()
         known = self._known.get(facet)
         if known is not None and known[0] == now:
             return known[1]

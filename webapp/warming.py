@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from engine.errors import TrialsearchError
-from engine.index import Index
+from engine.index import Generation, Index
 from engine.parser import parse_query
 from engine.search import Search, Sort
 from webapp.slugs import Names
@@ -29,11 +29,11 @@ class Warming:
     def __init__(self, index: Index, names: Names) -> None:
         self._index = index
         self._names = names
-        self._warmed = -1
+        self._warmed: Generation | None = None
 
     def once(self) -> bool:
         """Make the latest commit ready; whether there was one that was not. Raises the errors of the index."""
-        latest = self._index.generation().number
+        latest = self._index.generation()
         if latest == self._warmed:
             return False
         self._warmed = latest

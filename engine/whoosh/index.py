@@ -174,7 +174,7 @@ class WhooshIndex:
     def generation(self) -> Generation:
         """The commit that the next search is answered from."""
         snapshot = self._snapshot()
-        return Generation(snapshot.generation, snapshot.commit.committed)
+        return Generation(snapshot.generation, snapshot.commit.committed, snapshot.identity)
 
     def stats(self) -> Stats:
         """The index in figures; see `engine.index.Stats`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 import struct
 from bisect import bisect_right
@@ -82,6 +83,11 @@ class Snapshot:
     def generation(self) -> int:
         """The number of the commit."""
         return self.commit.generation
+
+    @cached_property
+    def identity(self) -> str:
+        """A digest of all that names the commit. Segments are named at random, so no other index gives the same."""
+        return hashlib.sha256(repr(self.commit).encode() + self._authority_data).hexdigest()[:20]
 
     @cached_property
     def authorities(self) -> dict[str, Authority]:

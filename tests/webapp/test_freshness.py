@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import feedparser
 import pytest
 from flask.testing import FlaskClient
 
 from engine.index import Index, open_index
 from engine.notice import notice
 from engine.search import Results
-from tests.webapp.library import INDUSTRIAL_PARTY, SHAKHTY
+from tests.webapp.library import DREYFUS, INDUSTRIAL_PARTY, SHAKHTY
 from webapp.app import create_app
+from webapp.present.subject import subject_path
 from webapp.state import document_path
+from webapp.warming import Warming
 
 ADDRESSES = (
     "/",
@@ -91,3 +95,42 @@ def test_an_answer_that_ran_out_of_time_is_made_anew(own: Index) -> None:
     client = create_app(Counting(own, late=True), testing=True).test_client()  # type: ignore[arg-type]
     assert "ETag" not in client.get("/?q=engineers").headers
     assert "ETag" in client.get(document_path(SHAKHTY.id)).headers
+
+
+def contents(client: FlaskClient) -> dict[str, Any]:
+    """What every part of the site that keeps something for a commit shows of the collection."""
+    feed = feedparser.parse(client.get("/feed.atom").data)
+    lines = client.get("/api/kwic?q=engineers+OR+dreyfus").get_json()["lines"]
+    people = [
+        name
+        for name in ("Nikolai Krylenko", "Alfred Dreyfus")
+        if client.get(subject_path("person", name)).status_code == 200
+    ]
+    return {
+        "feed": [entry.title for entry in feed.entries],
+        "lines": sorted({line["title"] for line in lines}),
+        "people": people,
+        "found": [hit["title"] for hit in client.get("/api/search").get_json()["hits"]],
+    }
+
+
+def test_an_index_deleted_and_made_anew_under_the_server_is_shown_on_every_page(tmp_path: Path) -> None:
+    served = open_index(tmp_path / "index", create=True)
+    with served.writer() as writer:
+        writer.put(SHAKHTY)
+    client = create_app(served, testing=True).test_client()
+    warming = Warming(served, client.application.extensions["trialsearch-names"])
+    warming.once()
+    title = {"feed": [SHAKHTY.title], "lines": [SHAKHTY.title], "found": [SHAKHTY.title]}
+    assert contents(client) == title | {"people": ["Nikolai Krylenko"]}
+    tag, before = client.get("/api/search").headers["ETag"], served.generation()
+
+    shutil.rmtree(tmp_path / "index")
+    with open_index(tmp_path / "index", create=True).writer() as writer:
+        writer.put(DREYFUS)
+    assert served.generation().number == before.number
+    title = {"feed": [DREYFUS.title], "lines": [DREYFUS.title], "found": [DREYFUS.title]}
+    assert contents(client) == title | {"people": ["Alfred Dreyfus"]}
+    assert client.get("/api/search", headers={"If-None-Match": tag}).status_code == 200
+    assert warming.once()
+    served.close()
