@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from flask import Blueprint, Response, abort, current_app, make_response, redirect, render_template, request
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, request
 
 from engine.index import Index
-from engine.schema import FACETS, UNKNOWN
+from engine.schema import FACETS
 from webapp import subjects
 from webapp.answer import current_index
-from webapp.crossing import IN_FILE, ON_PAGE, TableState
-from webapp.listing import LIST_PATHS, PAGE_SIZE, ListingState
+from webapp.crossing import IN_FILE, ON_PAGE
+from webapp.listing import LIST_PATHS
+from webapp.named import crossed, listed, subject_at
 from webapp.present.listing import listing_view
 from webapp.present.subject import kind_label, subject_path, subject_view
 from webapp.present.table import table_rows, table_view
 from webapp.present.wording import Link
 from webapp.sheet import csv_lines
-from webapp.slugs import Names
 from webapp.state import SearchState
 
 follow = Blueprint("follow", __name__)
@@ -28,19 +26,19 @@ Answered = str | Response
 @follow.get("/trials/<slug>")
 def trial(slug: str) -> Answered:
     """A trial: who took part, when, and its documents."""
-    return _subject("trial", slug, subjects.trial)
+    return _subject("trial", slug)
 
 
 @follow.get("/people/<slug>")
 def person(slug: str) -> Answered:
     """A person: their trials and roles, and who is named with them."""
-    return _subject("person", slug, subjects.person)
+    return _subject("person", slug)
 
 
 @follow.get("/years/<value>")
 def year(value: str) -> Answered:
     """A year: its trials and people."""
-    return _subject("year", value, subjects.year)
+    return _subject("year", value)
 
 
 @follow.get("/trials")
@@ -72,39 +70,30 @@ def facet(facet: str) -> str:
 @follow.get("/table")
 def table() -> str:
     """Two facets against each other."""
-    state, notices = TableState.from_args(request.args)
-    counted = current_index().cross_table(state.search.to_search(snippets=0), state.rows, state.columns, ON_PAGE)
-    return render_template("table.html", state=state.search, view=table_view(counted, state, notices))
+    found = crossed(request.args, ON_PAGE)
+    view = table_view(found.table, found.state, found.notices)
+    return render_template("table.html", state=found.state.search, view=view)
 
 
 @follow.get("/table.csv")
 def table_file() -> Response:
     """The same as a file, with more rows and columns."""
-    state, _ = TableState.from_args(request.args)
-    counted = current_index().cross_table(state.search.to_search(snippets=0), state.rows, state.columns, IN_FILE)
-    response = Response("".join(csv_lines(table_rows(counted, state))), mimetype="text/csv")
-    response.headers.set("Content-Disposition", "attachment", filename=f"{state.rows}-{state.columns}.csv")
+    found = crossed(request.args, IN_FILE)
+    response = Response("".join(csv_lines(table_rows(found.table, found.state))), mimetype="text/csv")
+    name = f"{found.state.rows}-{found.state.columns}.csv"
+    response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
 
 
-def _subject(facet: str, slug: str, gather: Callable[[Index, str], subjects.Subject]) -> Answered:
+def _subject(facet: str, slug: str) -> Answered:
     """The page of what `slug` names; a 404 with near names when that is nothing."""
-    index = current_index()
-    name = _named(facet, slug)
-    subject = gather(index, name) if name else None
-    if subject is None or not subject.results.total:
-        return _unknown(index, facet, slug)
+    subject = subject_at(facet, slug)
+    if subject is None:
+        return _unknown(current_index(), facet, slug)
     path = subject_path(facet, subject.name)
     if request.path.rsplit("/", 1)[1] != path.rsplit("/", 1)[1]:
         return make_response(redirect(path, 301))  # the digits are right, the readable part is an old one
     return render_template("subject.html", state=SearchState(), view=subject_view(subject))
-
-
-def _named(facet: str, slug: str) -> str | None:
-    if facet == "year":
-        return slug if slug != UNKNOWN else None
-    names: Names = current_app.extensions["trialsearch-names"]
-    return names.named(facet, slug)
 
 
 def _unknown(index: Index, facet: str, slug: str) -> Response:
@@ -115,14 +104,6 @@ def _unknown(index: Index, facet: str, slug: str) -> Response:
 
 
 def _listing(facet: str, *, collection: bool) -> str:
-    state, notices = ListingState.from_args(facet, request.args, collection=collection)
-    found = current_index().facet_values(
-        facet,
-        state.contains,
-        PAGE_SIZE,
-        offset=0 if facet == "year" else state.offset,
-        by_name=state.by_name,
-        search=None if collection else state.search.to_search(snippets=0),
-    )
-    view = listing_view(found, state, notices)
-    return render_template("values.html", state=state.search, listing=state, view=view)
+    found = listed(facet, request.args, collection=collection)
+    view = listing_view(found.facet, found.state, found.notices)
+    return render_template("values.html", state=found.state.search, listing=found.state, view=view)

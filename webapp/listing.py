@@ -7,13 +7,11 @@ from urllib.parse import urlencode
 
 from engine.notice import Notice
 from webapp.arguments import Reader
+from webapp.parameters import LIST_SIZE
 from webapp.state import Arguments, SearchState
 
 LIST_PATHS = {"trial": "/trials", "person": "/people", "year": "/years"}
 """The lists of the whole collection; each value has a page of its own below."""
-
-PAGE_SIZE = 100
-"""Values on a page of a list; years are always listed whole."""
 
 MAX_CONTAINS = 200
 """The most characters that are looked for in names."""
@@ -61,7 +59,7 @@ class ListingState:
     @property
     def offset(self) -> int:
         """How many values stand on the pages before."""
-        return (self.page - 1) * PAGE_SIZE
+        return (self.page - 1) * LIST_SIZE
 
     def url(self) -> str:
         """The address of this list."""

@@ -22,6 +22,9 @@ MAX_VALUES = 50
 MAX_VALUE = 500
 """The most characters of a facet value that are read."""
 
+LIST_SIZE = 100
+"""Values on a page of a list; years are always listed whole."""
+
 PAGE_SIZES: tuple[int, ...] = (10, 20, 50, 100)
 """The numbers of hits a page may have; the first is the usual one."""
 
@@ -190,9 +193,31 @@ PLACE_BY_NAME: dict[str, Parameter] = {
             sentence("The id of a document, as results give it."),
             sentence("It depends on the file's path alone."),
         ),
+        Parameter(
+            "slug",
+            Kind.TEXT,
+            sentence("The last part of the address of a trial or person, as lists give it."),
+            sentence("Its digits depend on the name alone; the readable part may be another or missing."),
+        ),
+        Parameter("year", Kind.TEXT, sentence("A year in digits."), sentence("Nothing else names a year.")),
+        Parameter(
+            "facet",
+            Kind.CHOICE,
+            sentence("The filter whose values are listed."),
+            sentence("There are no others."),
+            FACETS,
+        ),
     )
 }
 """What is to be filled into the paths of routes, by name."""
+
+LIST_PAGE = Parameter(
+    "page",
+    Kind.NUMBER,
+    sentence("Which page of the list."),
+    sentence("Counts from 1; a page has %(count)s values, but all years stand on one.", count=LIST_SIZE),
+)
+"""The page of a list of values."""
 
 PAGE_PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
@@ -234,3 +259,12 @@ PAGE_PARAMETERS: tuple[Parameter, ...] = (
 PARAMETER_BY_NAME: dict[str, Parameter] = {
     parameter.name: parameter for parameter in (*PARAMETERS, FIND, *PAGE_PARAMETERS)
 }
+
+LIST_PARAMETERS: tuple[Parameter, ...] = (PARAMETER_BY_NAME["contains"], PARAMETER_BY_NAME["order"], LIST_PAGE)
+"""What a list of the whole collection takes."""
+
+FACET_PARAMETERS: tuple[Parameter, ...] = (*(each for each in PARAMETERS if each.name != "page"), *LIST_PARAMETERS)
+"""What a list of values within a search takes."""
+
+TABLE_PARAMETERS: tuple[Parameter, ...] = (PARAMETER_BY_NAME["rows"], PARAMETER_BY_NAME["columns"], *PARAMETERS)
+"""What a cross-table takes."""

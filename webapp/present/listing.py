@@ -9,7 +9,8 @@ from engine.notice import Notice
 from engine.schema import UNKNOWN
 from engine.search import Facet, FacetValue
 from webapp.crossing import TableState, only
-from webapp.listing import PAGE_SIZE, ListingState
+from webapp.listing import ListingState
+from webapp.parameters import LIST_SIZE
 from webapp.present.histogram import Histogram, histogram
 from webapp.present.pager import Pager, paged
 from webapp.present.subject import kind_count, kind_label, subject_path
@@ -54,7 +55,7 @@ class ListingView:
 def listing_view(facet: Facet, state: ListingState, notices: Sequence[Notice]) -> ListingView:
     """Everything that the list of `facet`, asked for by `state`, prints."""
     years = facet.name == "year"
-    last = 1 if years else max(1, -(-facet.distinct // PAGE_SIZE))
+    last = last_page(facet)
     other = "person" if facet.name in ("year", "trial") else "trial"
     return ListingView(
         heading=kind_label(facet.name)
@@ -76,6 +77,11 @@ def listing_view(facet: Facet, state: ListingState, notices: Sequence[Notice]) -
         table=Link(gettext("As a table"), TableState(facet.name, other, state.search).url()),
         notices=tuple(say(notice.sentence) for notice in notices),
     )
+
+
+def last_page(facet: Facet) -> int:
+    """The number of pages that the list of `facet` has; years stand on one."""
+    return 1 if facet.name == "year" else max(1, -(-facet.distinct // LIST_SIZE))
 
 
 def _value(value: FacetValue, state: ListingState) -> ValueView:
