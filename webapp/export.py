@@ -56,7 +56,8 @@ def write_jsonl(scan: Scan, origin: Provenance, site: str) -> Iterator[bytes]:
 
 def write_citations(form: CitationForm, scan: Scan, origin: Provenance, site: str) -> Iterator[bytes]:
     """The documents as references."""
-    references = (of_document(each, site + document_path(each.id), origin.day) for each in documents(scan))
+    found, said = documents(scan), origin.sentence
+    references = (of_document(each, site + document_path(each.id), origin.day, said) for each in found)
     return in_pieces(form.write(references))
 
 

@@ -35,6 +35,13 @@ class Provenance:
         """The day alone."""
         return self.exported[:10]
 
+    @property
+    def sentence(self) -> str:
+        """All that is needed to ask again on one line, in English, as the formats are that it is put into."""
+        state = f"state {self.generation} of the index" + (f" ({self.committed})" if self.committed else "")
+        found = f"Search: {self.address}; documents: {self.total}; exported: {self.exported} from {state}"
+        return ". ".join((f"{found} by {self.program}", *(notice.rstrip(".") for notice in self.notices))) + "."
+
     def record(self) -> dict[str, Any]:
         """All of it as a JSON object."""
         return {

@@ -26,7 +26,7 @@ from tests.webapp.library import (
     OLD_BAILEY,
     RUSSIAN_PARTY,
 )
-from webapp.cite.bibtex import bibtex
+from webapp.cite.bibtex import bibtex, comment
 from webapp.cite.csl import csl
 from webapp.cite.reference import Reference, one_line
 from webapp.cite.ris import ris
@@ -114,6 +114,8 @@ def test_no_text_breaks_a_format(title: str, trials: list[str], path: str) -> No
         path=one_line(path),
     )
     [entry] = parse_string(bibtex(reference), "bibtex").entries.values()
+    [again] = parse_string(comment(reference.path) + bibtex(reference), "bibtex").entries.values()
+    assert again.fields == entry.fields
     assert " ".join(printed(entry.fields["title"][1:-1]).split()) == " ".join(reference.title.split())
     lines = ris(reference).split("\r\n")
     assert lines[0].startswith("TY  - ") and lines[-3:] == ["ER  - ", "", ""]

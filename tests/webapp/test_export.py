@@ -9,6 +9,7 @@ import zipfile
 
 import pytest
 import rispy
+from citeproc.source.json import CiteProcJSON
 from flask import Flask
 from flask.testing import FlaskClient
 from pybtex.database import parse_string
@@ -76,6 +77,34 @@ def test_citations_of_a_whole_search_are_one_file(client: FlaskClient) -> None:
     assert len(rispy.loads(taken(client, "/export.ris" + SEARCH).decode())) == IN_SEARCH
     assert len(json.loads(taken(client, "/export.json" + SEARCH))) == IN_SEARCH
     assert json.loads(taken(client, "/export.json?q=nowheretobefound")) == []
+
+
+def test_references_of_a_search_say_inside_the_file_how_they_were_found(client: FlaskClient, index: Index) -> None:
+    state = f"from state {index.stats().generation} of the index"
+    search = "http://localhost/" + SEARCH
+    bib = taken(client, "/export.bib" + SEARCH).decode()
+    comment, _, _ = bib.partition("}\n\n")
+    assert comment.startswith(f"@comment{{Search: {search}; documents: {IN_SEARCH}; exported: 20") and state in comment
+    assert "@" not in comment[1:] and bib.count("@comment") == 1
+    for record in rispy.loads(taken(client, "/export.ris" + SEARCH).decode()):
+        [file, found] = record["notes"]
+        assert file.startswith("File: ") and search in found and state in found and "Trialsearch 0." in found
+    items = json.loads(taken(client, "/export.json" + SEARCH))
+    known = CiteProcJSON(items)
+    assert len(known) == IN_SEARCH
+    assert all(search in item["note"] and state in item["note"] and "SHA-256" in item["note"] for item in items)
+
+
+def test_a_search_that_was_cut_short_says_so_in_its_references(client: FlaskClient) -> None:
+    search = "/export.ris?q=ramzin+dreyfus"
+    [told] = client.get("/api/search?q=ramzin+dreyfus").get_json()["notices"]
+    for record in rispy.loads(taken(client, search).decode()):
+        assert told in record["notes"][1]
+
+
+def test_no_search_breaks_the_comment_of_bibtex(client: FlaskClient) -> None:
+    found = taken(client, "/export.bib?q=vyshinsky+OR+%7B%40misc%7Bx%7D+%22@a,%22%25&trial=Shakhty+Trial").decode()
+    assert [entry.type for entry in parse_string(found, "bibtex").entries.values()] == ["misc"]
 
 
 @pytest.mark.parametrize("ending", EXPORT_FORMS)

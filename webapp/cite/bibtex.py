@@ -6,7 +6,7 @@ All are ``@misc``: BibTeX knows no court cases, and its ``@techreport`` asks for
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from webapp.cite.reference import Reference
 
@@ -18,13 +18,29 @@ _SPECIAL = {
     "^": r"\textasciicircum{}",
     **{sign: "\\" + sign for sign in "$&%#_"},
 }
+_NO_SIGNS = str.maketrans("{}@", "()·")
 _SIGN = re.compile("[" + re.escape("".join(_SPECIAL)) + "]")
+
+
+def bibliography(references: Iterable[Reference]) -> Iterator[str]:
+    """`references` as a file; it says once, at its head, by which search they were found."""
+    said = ""
+    for reference in references:
+        if reference.origin != said:
+            said = reference.origin
+            yield comment(said)
+        yield bibtex(reference)
 
 
 def bibtex(reference: Reference) -> str:
     """`reference` as an entry, with a blank line after it."""
     fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(reference) if value)
     return f"@misc{{{reference.id},\n{fields}}}\n\n"
+
+
+def comment(text: str) -> str:
+    """`text` as a comment before the entries: BibTeX reads it up to the next ``@``, others up to the closing brace."""
+    return f"@comment{{{text.translate(_NO_SIGNS)}}}\n\n"
 
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:

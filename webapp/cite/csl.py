@@ -19,7 +19,7 @@ def csl(reference: Reference) -> dict[str, Any]:
         "language": reference.language,
         "keyword": "; ".join(reference.keywords),
         "archive_location": reference.path,
-        "note": reference.note,
+        "note": "; ".join(filter(None, (reference.note, reference.origin))),
         "URL": reference.url,
     }
     return {name: value for name, value in item.items() if value}

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from webapp.cite.bibtex import bibtex
+from webapp.cite.bibtex import bibliography
 from webapp.cite.csl import csl
 from webapp.cite.reference import Reference
 from webapp.cite.ris import ris
@@ -34,7 +34,7 @@ def _json(references: Iterable[Reference]) -> Iterator[str]:
 CITATION_FORMS: dict[str, CitationForm] = {
     form.ending: form
     for form in (
-        CitationForm("bib", "BibTeX", "application/x-bibtex", lambda references: map(bibtex, references)),
+        CitationForm("bib", "BibTeX", "application/x-bibtex", bibliography),
         CitationForm("ris", "RIS", "application/x-research-info-systems", lambda references: map(ris, references)),
         CitationForm("json", "CSL-JSON", "application/vnd.citationstyles.csl+json", _json),
     )

@@ -21,7 +21,8 @@ class Reference:
     `start` and `end` are the ISO 8601 dates of the trial, which may be partial, or "" when they are
     not known; `about` marks approximate ones. `persons` are names with their roles, `url` is the
     whole address of the document's page, `accessed` the day it was read, as ISO 8601.
-    All texts are in Unicode NFC and on one line.
+    `origin` says by which search it was found, "" when it was cited by itself. All texts are in Unicode NFC and on
+    one line.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Reference:
     language: str = ""
     path: str = ""
     sha256: str = ""
+    origin: str = ""
 
     @property
     def is_case(self) -> bool:
@@ -54,8 +56,8 @@ class Reference:
         return f"File: {self.path}" + (f"; SHA-256: {self.sha256}" if self.sha256 else "")
 
 
-def of_document(document: Document, url: str, accessed: str) -> Reference:
-    """The reference to a whole document, its first date being the trial's."""
+def of_document(document: Document, url: str, accessed: str, origin: str = "") -> Reference:
+    """The reference to a whole document, its first date being the trial's; `origin` says how it was found."""
     date = document.dates[0] if document.dates else None
     return Reference(
         id=document.id,
@@ -70,6 +72,7 @@ def of_document(document: Document, url: str, accessed: str) -> Reference:
         language=document.language,
         path=one_line(document.path),
         sha256=document.sha256,
+        origin=one_line(origin),
     )
 
 

@@ -23,6 +23,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "LA", reference.language
     yield from (("KW", keyword) for keyword in reference.keywords)
     yield "N1", reference.note
+    yield "N1", reference.origin
     yield "UR", reference.url
     yield "Y2", _date(reference.accessed)
     yield "ER", ""
