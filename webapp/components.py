@@ -124,6 +124,7 @@ _DOCUMENT = Document(
     encoding="windows-1252",
     trials=(Trial("Trial of a Watchmaker", _SOURCE),),
     dates=(TrialDate("about March 1784", "1784-03", "1784-04-02", _SOURCE, about=True),),
+    mentioned_years=(1776, *range(1780, 1810)),
     persons=tuple(Person(name, role, _SOURCE) for name, role in _PEOPLE),
     warnings=("The file says it is UTF-8 and is not.",),
 )

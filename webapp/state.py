@@ -14,7 +14,7 @@ from engine.parser import parse_query
 from engine.schema import FACETS
 from engine.search import MAX_WINDOW, Filters, Search, Sort
 from webapp.arguments import Reader
-from webapp.parameters import PAGE_SIZES, PARAMETERS, View, refusal
+from webapp.parameters import FIND, PAGE_SIZES, PARAMETERS, View, refusal
 
 FACET_LIMIT = 24
 """How many values of a facet a page lists, most of them folded away."""
@@ -117,6 +117,11 @@ class SearchState:
         """The address of this state at `path`; `path` alone for the start."""
         query = "&".join(f"{name}={quoted(value)}" for name, value in self.pairs())
         return path + (f"?{query}" if query else "") + (f"#{quote(fragment)}" if fragment else "")
+
+    def finding(self, path: str, words: str) -> str:
+        """The address of a document at `path` in the light of this search, opened at the first of other `words`."""
+        query = "&".join(f"{name}={quoted(value)}" for name, value in (*self.pairs(), (FIND.name, words)))
+        return f"{path}?{query}#hit-1"
 
     def to_search(self, *, snippets: int = 3, facet_limit: int = FACET_LIMIT, fold: bool = False) -> Search:
         """The question to the index that this state stands for; only pages with hits `fold` near-duplicates."""

@@ -16,6 +16,7 @@ from engine.document import (
     TrialDate,
     document_id,
 )
+from indexer.extract.years import mentioned_years
 
 AUTHORITY = Source(SourceKind.AUTHORITY, "trials.csv")
 
@@ -35,21 +36,26 @@ def document(
     persons: dict[str, Role] | None = None,
     encoding: str = "utf-8",
 ) -> Document:
-    """A document of `paragraphs`; `years` is ``"1930"`` or ``"1936-1938"``, `persons` maps names to roles."""
+    """A document of `paragraphs` with the years they speak of.
+
+    `years`, of the trial, is ``"1930"`` or ``"1936-1938"``, `persons` maps names to roles.
+    """
     start, _, end = years.partition("-")
+    parts = tuple(
+        Paragraph(number, part) if isinstance(part, str) else Paragraph(number, part.text, part.kind)
+        for number, part in enumerate(paragraphs, 1)
+    )
     return Document(
         id=document_id(path),
         path=path,
         title=title,
-        paragraphs=tuple(
-            Paragraph(number, part) if isinstance(part, str) else Paragraph(number, part.text, part.kind)
-            for number, part in enumerate(paragraphs, 1)
-        ),
+        paragraphs=parts,
         sha256=hashlib.sha256(path.encode()).hexdigest(),
         encoding=encoding,
         language=language,
         trials=(Trial(trial, AUTHORITY),) if trial else (),
         dates=(TrialDate(years, start, end or start, AUTHORITY),) if years else (),
+        mentioned_years=mentioned_years("\n\n".join(part.text for part in parts)),
         persons=tuple(Person(name, role, AUTHORITY) for name, role in (persons or {}).items()),
     )
 

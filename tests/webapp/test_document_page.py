@@ -14,7 +14,17 @@ from engine.document import Document, Paragraph
 from engine.query import Reading, ReadTerm
 from engine.search import Sort
 from tests.webapp.conftest import Page
-from tests.webapp.library import HEBREW, HOSTILE, HOSTILE_DOCUMENT, INDUSTRIAL_PARTY, JAPANESE, LIBRARY, RUSSIAN_PARTY
+from tests.webapp.library import (
+    HEBREW,
+    HOSTILE,
+    HOSTILE_DOCUMENT,
+    INDUSTRIAL_PARTY,
+    JAPANESE,
+    LIBRARY,
+    MOSCOW_OVERVIEW,
+    OLD_BAILEY,
+    RUSSIAN_PARTY,
+)
 from webapp.present.document import MAX_HITS, document_view
 from webapp.state import SearchState, document_path
 
@@ -72,6 +82,27 @@ def test_words_of_a_phrase_are_one_hit(page: Page) -> None:
     assert [text(mark) for mark in shown.select(".text mark")] == ["Industrial Party", "industrial party"]
 
 
+def test_a_year_in_the_text_leads_to_its_places_in_the_light_of_the_search(page: Page, client: FlaskClient) -> None:
+    shown = page(document_path(MOSCOW_OVERVIEW.id) + "?q=confess&trial=Moscow+Trials")
+    links = shown.select(".mentioned dd a")
+    assert [text(link) for link in links] == ["1936", "1938"]
+    for link in links:
+        address, _, place = str(link["href"]).partition("#")
+        assert text(page(address).find(id=place)) == text(link)
+        assert "?q=confess&trial=Moscow+Trials&find=" in address
+    assert page(document_path(OLD_BAILEY.id)).select(".mentioned") == []
+
+
+def test_of_many_years_in_the_text_some_are_folded_and_one_without_a_place_is_no_link() -> None:
+    years = tuple(range(1900, 1940))
+    paragraphs = tuple(Paragraph(number, f"In {year}.") for number, year in enumerate(years[1:], 1))
+    document = Document(id="a", path="a.txt", title="A", paragraphs=paragraphs, mentioned_years=years)
+    mentioned = document_view(document, Reading(), SearchState()).about.mentioned
+    assert mentioned is not None and mentioned.more == "16 more"
+    assert [link.label for link in (*mentioned.open, *mentioned.folded)] == list(map(str, years))
+    assert [link.label for link in mentioned.open if not link.url] == ["1900"]
+
+
 def test_a_document_without_the_words_says_so_and_one_opened_directly_has_no_hits(page: Page) -> None:
     assert text(page(document_path(JAPANESE.id) + "?q=confess").select_one(".hitbar")) == "0 hits for confess"
     direct = page(document_path(INDUSTRIAL_PARTY.id))
@@ -80,7 +111,7 @@ def test_a_document_without_the_words_says_so_and_one_opened_directly_has_no_hit
 
 def test_the_description_links_to_the_pages_of_what_it_names(page: Page) -> None:
     shown = page(document_path(INDUSTRIAL_PARTY.id) + "?q=confess&year=1930")
-    links = {text(link): str(link["href"]) for link in shown.select(".about dd a")}
+    links = {text(link): str(link["href"]) for link in shown.select(".about div:not(.mentioned) > dd a")}
     for name in ("Industrial Party Trial", "Nikolai Krylenko"):
         assert text(page(links[name]).find("h1")) == name
     assert links["1930"] == "/years/1930"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,10 +10,12 @@ from engine.document import Document, Person, Role, SourceKind, TrialDate
 from engine.notice import sentence
 from webapp.present.subject import subject_path
 from webapp.present.wording import Link, date_span, language_name, role_label, span_label, year_spans
-from webapp.state import SearchState
+from webapp.state import SearchState, document_path
 from webapp.translations import gettext, number, say
 
 _NAMES = 10
+_YEARS = 24
+_YEAR = re.compile(r"(?<![^\W_])[0-9]{4}(?![^\W_])")  # a word of its own, as `engine/analysis.py` has words
 _SOURCES = {
     SourceKind.CATALOGUE: sentence("catalogue"),
     SourceKind.DECLARED: sentence("declared"),
@@ -50,6 +53,18 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class YearsView:
+    """Years that the text speaks of, each a link that finds it there ("" where the text has only its last digits).
+
+    Those beyond the first ones are folded away.
+    """
+
+    open: tuple[Link, ...]
+    folded: tuple[Link, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
 class AboutView:
     """The description beside a document; `brief` is the shortest form of it, a line under the title on small screens.
 
@@ -60,6 +75,7 @@ class AboutView:
     trials: tuple[Link, ...]
     within: tuple[Link, ...]
     years: tuple[Link, ...]
+    mentioned: YearsView | None
     dates: tuple[str, ...]
     people: tuple[RoleView, ...]
     facts: tuple[Fact, ...]
@@ -75,11 +91,26 @@ def about_view(document: Document, state: SearchState) -> AboutView:
         trials=trials,
         within=tuple(_within(trial.name, state) for trial in document.trials),
         years=years,
+        mentioned=_mentioned(document, state),
         dates=tuple(dict.fromkeys(_date(date) for date in document.dates if len(date.start) > 4 or date.about)),
         people=tuple(_people(document.persons)),
         facts=tuple(_facts(document)),
         warnings=document.warnings,
     )
+
+
+def _mentioned(document: Document, state: SearchState) -> YearsView | None:
+    """The years the text speaks of; None when there are none."""
+    if not document.mentioned_years:
+        return None
+    written = {year for part in document.paragraphs for year in _YEAR.findall(part.text)}
+    links = [
+        Link(str(year), state.finding(document_path(document.id), str(year)) if str(year) in written else "")
+        for year in document.mentioned_years
+    ]
+    shown = len(links) if len(links) <= _YEARS + 2 else _YEARS  # folding one or two away gains nothing
+    more = gettext("%(count)s more", count=number(len(links) - shown))
+    return YearsView(tuple(links[:shown]), tuple(links[shown:]), more)
 
 
 def _within(trial: str, state: SearchState) -> Link:
