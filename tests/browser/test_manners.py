@@ -19,7 +19,7 @@ BUDGET = 60_000
 """Bytes of the search page with all it loads, as they come over the line."""
 
 _OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-_SHIFT = """() => new Promise((tell) => {
+SHIFT = """() => new Promise((tell) => {
   let shift = 0;
   new PerformanceObserver((seen) => { for (const each of seen.getEntries()) shift += each.value; })
     .observe({ type: "layout-shift", buffered: true });
@@ -47,7 +47,7 @@ def test_nothing_moves_after_it_was_shown(visit: Visits, name: str) -> None:
     for options in ({}, {"viewport": {"width": 390, "height": 800}}):
         tab = visit(**options)
         tab.go(PAGES[name])
-        assert tab.page.evaluate(_SHIFT) < 0.01, options
+        assert tab.page.evaluate(SHIFT) < 0.01, options
 
 
 @pytest.mark.parametrize("name", PAGES)

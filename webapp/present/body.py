@@ -6,7 +6,7 @@ them takes several times as long.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from markupsafe import Markup, escape
@@ -22,6 +22,15 @@ _FORMS = {
     ParagraphKind.ROW: '<p id="p%(n)d" class="p row">%(margin)s%(html)s</p>',
     ParagraphKind.PREFORMATTED: '<div id="p%(n)d" class="p">%(margin)s<pre tabindex="0">%(html)s</pre></div>',
 }
+_BLOCK = 4000
+"""The characters of a block: about 60 lines. A browser lays out those only that are near what is seen of the page."""
+
+_BETWEEN = 70
+"""The characters that would have found place in the space between two paragraphs and at the end of a last line."""
+
+_FEW = 6
+"""A document of so few blocks is laid out at once."""
+
 _AROUND = {ParagraphKind.ITEM: ("<ul>", "</ul>")}
 
 
@@ -34,14 +43,32 @@ def body_html(paragraphs: tuple[Paragraph, ...], marks: Mapping[int, tuple[Span,
     margin = f'<a class="pn" href="#p%d" aria-label="{escape(gettext("Paragraph"))} %d">%d</a>'
     html: list[str] = []
     number = 1
-    for kind, group in groupby(paragraphs, key=lambda paragraph: paragraph.kind):
-        before, after = _AROUND.get(kind, ("", ""))
-        html.append(before)
-        for paragraph in group:
-            spans = marks.get(paragraph.number, ())
-            shown = marked_hits(paragraph.text, spans, number, walked, total) if spans else escape(paragraph.text)
-            parts = {"n": paragraph.number, "margin": margin % ((paragraph.number,) * 3), "html": shown}
-            html.append(_FORMS.get(kind, _PARAGRAPH) % parts)
-            number += len(spans)
-        html.append(after)
+    blocks = _blocks(paragraphs)
+    for block in blocks if len(blocks) > _FEW else [paragraphs]:
+        html.append('<div class="block">' if block is not paragraphs else "")
+        for kind, group in groupby(block, key=lambda paragraph: paragraph.kind):
+            before, after = _AROUND.get(kind, ("", ""))
+            html.append(before)
+            for paragraph in group:
+                spans = marks.get(paragraph.number, ())
+                shown = marked_hits(paragraph.text, spans, number, walked, total) if spans else escape(paragraph.text)
+                parts = {"n": paragraph.number, "margin": margin % ((paragraph.number,) * 3), "html": shown}
+                html.append(_FORMS.get(kind, _PARAGRAPH) % parts)
+                number += len(spans)
+            html.append(after)
+        html.append("</div>" if block is not paragraphs else "")
     return Markup("\n".join(html))  # of pieces that were escaped one by one
+
+
+def _blocks(paragraphs: tuple[Paragraph, ...]) -> list[Sequence[Paragraph]]:
+    """`paragraphs` in runs of about the height that the stylesheet gives a block which was not laid out yet."""
+    blocks: list[Sequence[Paragraph]] = []
+    run: list[Paragraph] = []
+    height = 0
+    for paragraph in paragraphs:
+        run.append(paragraph)
+        height += len(paragraph.text) + _BETWEEN
+        if height >= _BLOCK:
+            blocks.append(run)
+            run, height = [], 0
+    return [*blocks, run] if run else blocks
