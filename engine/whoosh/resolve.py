@@ -96,9 +96,23 @@ class _Resolver:
                 found = tuple(word for word in self.expansion.known(fields, near) if word != text)
                 term, kind = Term(fields, (text,), found), "fuzzy"
         self._note(
-            ReadTerm(node.text, kind, node.field, (term.words,), 0, excluded, term.spellings, term.near, term.split)
+            ReadTerm(
+                node.text,
+                kind,
+                node.field,
+                (self._indexed(fields, node.text, term.words),),
+                0,
+                excluded,
+                term.spellings,
+                term.near,
+                term.split,
+            )
         )
         return term
+
+    def _indexed(self, fields: tuple[str, ...], typed: str, words: tuple[str, ...]) -> tuple[str, ...]:
+        """`words` without the one `typed` if no document has it; the others come from the index."""
+        return words if self.expansion.known(fields, (typed,)) else tuple(word for word in words if word != typed)
 
     def _near(
         self, fields: tuple[str, ...], word: str, forms: tuple[str, ...], names: tuple[str, ...]
@@ -134,7 +148,10 @@ class _Resolver:
         alternatives = tuple((word, *forms, *names) for word, (forms, names) in zip(node.words, found, strict=True))
         spellings = tuple(name for _, names in found for name in names)
         written = " ".join(node.words)
-        self._note(ReadTerm(written, "phrase", node.field, alternatives, node.slop, excluded, spellings))
+        indexed = tuple(
+            self._indexed(fields, word, words) for word, words in zip(node.words, alternatives, strict=True)
+        )
+        self._note(ReadTerm(written, "phrase", node.field, indexed, node.slop, excluded, spellings))
         return Sequence(fields, alternatives, node.slop)
 
     def _related(self, node: Related, excluded: bool) -> Plan:

@@ -31,6 +31,18 @@ def test_other_spellings_of_a_name_are_told_from_its_forms(page: Page) -> None:
     assert {"vyshinsky", "вышинский"} <= set(kinds["other spellings"].split(", "))
 
 
+def test_a_word_that_no_document_has_is_told_apart_from_one_that_is_found(page: Page) -> None:
+    reading = only(page("/?q=vyshinsky+confabulated"), ".reading")
+    said = {text(term.dt): text(term.dd) for term in reading.select("dl > div")}
+    assert reading.has_attr("open") and said["confabulated"] == "not in any document"
+    assert said["vyshinsky"].startswith("other spellings")
+    phrase = only(page("/?q=%22industrial+confabulation%22"), ".reading")
+    assert text(phrase.dd).startswith("not in any document")
+    typo = only(page("/?q=confesed"), ".reading")
+    assert text(typo.select_one(".group")) == "near spellings confessed"
+    assert text(typo.select_one(".switch")) == "only as typed"
+
+
 @pytest.mark.parametrize(
     ("typed", "exact"),
     [

@@ -54,11 +54,20 @@ def reading_view(reading: Reading, state: SearchState) -> ReadingView | None:
     if not reading.terms:
         return None
     words = [word for term in reading.terms for position in term.alternatives for word in position]
-    widened = any(len(position) > 1 for term in reading.terms for position in term.alternatives)
+    worth = any(_widened(term) or not _found(term) for term in reading.terms)
     query = parse_query(state.q, any_word=state.any_word)
     switchable = not state.plain and len(reading.terms) <= _MOST_SWITCHED
     terms = tuple(_term(term, _switch(term, query, state) if switchable else None) for term in reading.terms)
-    return ReadingView(terms, widened and len(words) <= _SHORT)
+    return ReadingView(terms, worth and len(words) <= _SHORT)
+
+
+def _widened(term: ReadTerm) -> bool:
+    """Whether the term stands for other words than those that were typed."""
+    if term.kind not in ("word", "phrase"):
+        return any(len(words) > 1 for words in term.alternatives)
+    return bool(term.split) or any(
+        {*words} - {typed} for typed, words in zip(term.written.split(), term.alternatives, strict=False)
+    )
 
 
 def _term(term: ReadTerm, switch: Link | None) -> TermView:
@@ -66,9 +75,14 @@ def _term(term: ReadTerm, switch: Link | None) -> TermView:
         written=term.written,
         meant=_meant(term),
         groups=tuple(_groups(term)),
-        found=(bool(term.alternatives) and all(term.alternatives)) or term.kind in ("years", "same"),
+        found=_found(term),
         switch=switch,
     )
+
+
+def _found(term: ReadTerm) -> bool:
+    """Whether the index has something for every word of the term."""
+    return (bool(term.alternatives) and all(term.alternatives)) or bool(term.split) or term.kind in ("years", "same")
 
 
 def _groups(term: ReadTerm) -> Iterator[Group]:
@@ -81,8 +95,8 @@ def _groups(term: ReadTerm) -> Iterator[Group]:
     if others and plain == [term.written]:
         plain = []  # the word as typed stands before its other spellings anyway
     for kind, words in (
-        (gettext("forms") if term.kind == "word" and len(plain) > 1 else "", plain),
-        (gettext("other spellings"), term.spellings),
+        (gettext("forms") if term.kind == "word" and plain != [term.written] else "", plain),
+        (gettext("other spellings"), (*term.spellings, *map(" ".join, term.split))),
         (gettext("near spellings"), term.near),
     ):
         if words:
@@ -115,7 +129,7 @@ def _switch(term: ReadTerm, query: Query, state: SearchState) -> Link | None:
     if term.kind == "exact":
         text = unquoted_word(query, term.written, any_word=state.any_word)
         label = gettext("in all forms and spellings")
-    elif any(len(words) > 1 for words in term.alternatives) and term.kind in ("word", "phrase"):
+    elif term.kind in ("word", "phrase") and _widened(term):
         text = quoted(query, tuple(term.written.split()), any_word=state.any_word)
         label = gettext("only as typed")
     else:
