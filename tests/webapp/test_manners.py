@@ -39,6 +39,7 @@ PLACES = {
     "filename": "style.css",
     "slug": name_slug("Industrial Party Trial"),
     "value": "1930",
+    "year": "1930",
     "facet": "person",
     "ending": "json",
 }
