@@ -90,13 +90,14 @@ def _groups(term: ReadTerm) -> Iterator[Group]:
     if len(term.alternatives) != 1:
         yield _phrase(term.alternatives)
         return
+    divided = () if any(term.alternatives) else tuple(map(" ".join, term.split))  # all there is then
     others = {*term.spellings, *term.near}
     plain = [word for word in term.alternatives[0] if word not in others]
     if others and plain == [term.written]:
         plain = []  # the word as typed stands before its other spellings anyway
     for kind, words in (
         (gettext("forms") if term.kind == "word" and plain != [term.written] else "", plain),
-        (gettext("other spellings"), (*term.spellings, *map(" ".join, term.split))),
+        (gettext("other spellings"), term.spellings or divided),
         (gettext("near spellings"), term.near),
     ):
         if words:
