@@ -68,13 +68,30 @@ def _search(state: SearchState) -> Search:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The place of a document among the results, counted from 1, of how many, and what stands before and after it.
+
+    The states are those of the pages of results on which these stand.
+    """
+
+    place: int
+    total: int
+    before: tuple[Hit, SearchState] | None
+    after: tuple[Hit, SearchState] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
-    """A document, how the words to be marked in it are read, what was asked to be found in it, and others like it."""
+    """A document, how the words to be marked in it are read, what was asked to be found in it, and others like it.
+
+    `beside` is None where it was not opened from a page of results.
+    """
 
     document: Document
     reading: Reading
     find: str
     similar: tuple[Hit, ...]
+    beside: Beside | None = None
 
 
 def open_document(index: Index, document_id: str, state: SearchState, args: Arguments) -> Opened | None:
@@ -87,7 +104,26 @@ def open_document(index: Index, document_id: str, state: SearchState, args: Argu
     similar = index.search(
         replace(SearchState(q=f"like:{document_id}").to_search(snippets=0, facet_limit=0), limit=_SIMILAR)
     )
-    return Opened(document, _reading(index, words), find, similar.hits)
+    return Opened(document, _reading(index, words), find, similar.hits, _beside(index, document_id, state))
+
+
+def _beside(index: Index, document_id: str, state: SearchState) -> Beside | None:
+    """Where the document stands on the page of results that `state` describes; None when it does not."""
+    if state.is_start or state.view is View.KWIC:
+        return None
+    first = max(0, (state.page - 1) * state.per_page - 1)  # one hit of the page before, and below one of the next
+    last = state.page * state.per_page + 1
+    asked = state.to_search(snippets=0, facet_limit=0, fold=not state.unfold)
+    found = index.search(replace(asked, offset=first, limit=last - first, facets=()))
+    at = next((at for at, hit in enumerate(found.hits) if hit.id == document_id), None)
+    if at is None:
+        return None
+
+    def neighbour(there: int) -> tuple[Hit, SearchState] | None:
+        page = state.with_page((first + there) // state.per_page + 1)
+        return (found.hits[there], page) if 0 <= there < len(found.hits) else None
+
+    return Beside(first + at + 1, found.listed, neighbour(at - 1), neighbour(at + 1))
 
 
 def _reading(index: Index, state: SearchState) -> Reading:

@@ -66,7 +66,7 @@ def document(document_id: str) -> str:
     opened = open_document(current_index(), document_id, state, request.args)
     if opened is None:
         abort(404, _no_document())
-    view = document_view(opened.document, opened.reading, state, opened.find, opened.similar)
+    view = document_view(opened.document, opened.reading, state, opened.find, opened.similar, opened.beside)
     cite = cite_view(opened.document, paragraph_number(request.args), site(), now()[:10])
     return render_template("document.html", state=state, view=view, cite=cite)
 

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
-from engine.document import Document, Paragraph
+from engine.document import Document, Paragraph, ParagraphKind
 from engine.query import Reading, ReadTerm
 from engine.search import Sort
 from tests.webapp.conftest import Page
@@ -80,6 +80,37 @@ def test_hits_are_numbered_through_and_walked_in_a_ring_without_a_script(page: P
 def test_words_of_a_phrase_are_one_hit(page: Page) -> None:
     shown = page(document_path(INDUSTRIAL_PARTY.id) + "?q=" + quote_plus('"industrial party"'))
     assert [text(mark) for mark in shown.select(".text mark")] == ["Industrial Party", "industrial party"]
+
+
+def test_from_document_to_document_one_goes_through_all_results_in_their_order(page: Page, client: FlaskClient) -> None:
+    found = [client.get(f"/api/search?sort=title&page={number}").get_json() for number in (1, 2)]
+    ids = [hit["id"] for answer in found for hit in answer["hits"]]
+    assert len(ids) == found[0]["total"] > 10, "more than one page"
+    address, visited = str(page("/?sort=title").select_one(".hit-title a")["href"]), []  # type: ignore[index]
+    for place, _ in enumerate(ids, 1):
+        shown = page(address)
+        visited.append(address.partition("?")[0].rpartition("/")[2])
+        assert text(shown.select_one(".neighbours > span")) == f"{place} of {len(ids)}"
+        before, after = shown.select_one("[rel~=prev]"), shown.select_one("[rel~=next]")
+        assert (before is None, after is None) == (place == 1, place == len(ids))
+        if place > 1:
+            assert before is not None and str(before["href"]).split("?")[0].endswith(ids[place - 2])
+        if after is not None:
+            address = str(after["href"])
+            assert ("page=2" in address) == (place >= 10), "the way back leads to the page on which it stands"
+    assert visited == ids
+
+
+def test_a_document_that_is_not_among_the_results_has_no_place(page: Page) -> None:
+    for query in ("", "?q=dreyfus", "?q=confess&view=kwic", "?q=confess&page=9"):
+        assert page(document_path(INDUSTRIAL_PARTY.id) + query).select(".neighbours") == []
+
+
+def test_a_first_paragraph_that_repeats_the_title_is_set_as_plain_text() -> None:
+    for first, again in (("THE minutes.", True), ("The minutes, continued", False)):
+        paragraphs = (Paragraph(1, first, ParagraphKind.HEADING), Paragraph(2, "They sat."))
+        shown = document_view(Document("a", "a.txt", "The Minutes", paragraphs), Reading(), SearchState()).body
+        assert ('<h2 id="p1" class="again p">' in shown) == again and shown.count("again") == again
 
 
 def test_a_year_in_the_text_leads_to_its_places_in_the_light_of_the_search(page: Page, client: FlaskClient) -> None:

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
+from engine.analysis import words
 from engine.document import Paragraph, ParagraphKind
 from webapp.present.marked import Span, marked_hits
 from webapp.translations import gettext
@@ -34,15 +35,19 @@ _FEW = 6
 _AROUND = {ParagraphKind.ITEM: ("<ul>", "</ul>")}
 
 
-def body_html(paragraphs: tuple[Paragraph, ...], marks: Mapping[int, tuple[Span, ...]], walked: int) -> Markup:
+def body_html(
+    paragraphs: tuple[Paragraph, ...], marks: Mapping[int, tuple[Span, ...]], walked: int, title: str = ""
+) -> Markup:
     """`paragraphs` with the spans of `marks`, by paragraph number, in ``<mark>``; the first `walked` are numbered.
 
-    Each paragraph has the id ``p<number>`` and a link to itself; neighbouring items are one list.
+    Each paragraph has the id ``p<number>`` and a link to itself; neighbouring items are one list. A first one that
+    says the `title` again, which stands above it in large letters, is set as plain text.
     """
     total = sum(map(len, marks.values()))
     margin = f'<a class="pn" href="#p%d" aria-label="{escape(gettext("Paragraph"))} %d">%d</a>'
     html: list[str] = []
     number = 1
+    again = bool(paragraphs) and words(paragraphs[0].text) == words(title)
     blocks = _blocks(paragraphs)
     for block in blocks if len(blocks) > _FEW else [paragraphs]:
         html.append('<div class="block">' if block is not paragraphs else "")
@@ -57,6 +62,9 @@ def body_html(paragraphs: tuple[Paragraph, ...], marks: Mapping[int, tuple[Span,
                 number += len(spans)
             html.append(after)
         html.append("</div>" if block is not paragraphs else "")
+    if again:
+        first = next(place for place, piece in enumerate(html) if 'class="p' in piece)
+        html[first] = html[first].replace('class="p', 'class="again p', 1)
     return Markup("\n".join(html))  # of pieces that were escaped one by one
 
 

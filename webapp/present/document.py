@@ -11,6 +11,7 @@ from engine.document import Document
 from engine.highlight import mark, mark_paragraphs
 from engine.query import Reading
 from engine.search import Hit
+from webapp.answer import Beside
 from webapp.present.about import AboutView, about_view
 from webapp.present.body import body_html
 from webapp.present.marked import marked, runs
@@ -31,6 +32,15 @@ class Similar:
     language: str
     direction: str
     facts: str
+
+
+@dataclass(frozen=True, slots=True)
+class BesideView:
+    """The place of the document among the results in words, and the documents before and after it."""
+
+    place: str
+    before: Link | None
+    after: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +66,23 @@ class DocumentView:
     similar: tuple[Similar, ...]
     more_similar: Link
     back: Link
+    beside: BesideView | None
     text_url: str
     canonical: str
 
 
 def document_view(
-    document: Document, reading: Reading, state: SearchState, find: str = "", similar: Sequence[Hit] = ()
+    document: Document,
+    reading: Reading,
+    state: SearchState,
+    find: str = "",
+    similar: Sequence[Hit] = (),
+    beside: Beside | None = None,
 ) -> DocumentView:
     """`document` with the words marked that answer `reading`, in the light of the search it was found by.
 
-    With `find`, `reading` is of those words, and not of the search. `similar` are the hits most like the document.
+    With `find`, `reading` is of those words, and not of the search. `similar` are the hits most like the document,
+    `beside` its neighbours among the results.
     """
     path = document_path(document.id)
     found = mark_paragraphs(document.paragraphs, reading)
@@ -77,7 +94,7 @@ def document_view(
         plain_title=title,
         language=document.language,
         direction=direction(document.language),
-        body=body_html(document.paragraphs, marks, min(total, MAX_HITS)),
+        body=body_html(document.paragraphs, marks, min(total, MAX_HITS), title),
         words=find or state.q,
         hits=min(total, MAX_HITS),
         found=_found(total),
@@ -88,6 +105,7 @@ def document_view(
         similar=tuple(map(_similar, similar)),
         more_similar=Link(gettext("More like this"), SearchState(q=f"like:{document.id}").url()),
         back=_back(document, state),
+        beside=_beside(beside) if beside else None,
         text_url=path + "/text",
         canonical=path,
     )
@@ -115,6 +133,17 @@ def _back(document: Document, state: SearchState) -> Link:
     return Link(gettext("Back to the results"), state.url(fragment=result_anchor(document.id)))
 
 
+def _beside(beside: Beside) -> BesideView:
+    def link(neighbour: tuple[Hit, SearchState] | None) -> Link | None:
+        if neighbour is None:
+            return None
+        hit, state = neighbour
+        return Link(hit.title or hit.path, state.url(document_path(hit.id)))
+
+    place = gettext("%(place)s of %(all)s", place=number(beside.place), all=number(beside.total))
+    return BesideView(place, link(beside.before), link(beside.after))
+
+
 def _similar(hit: Hit) -> Similar:
     years = [span_label(min(hit.years), max(hit.years))] if hit.years else []
     return Similar(
@@ -122,7 +151,9 @@ def _similar(hit: Hit) -> Similar:
         url=document_path(hit.id),
         language=hit.language,
         direction=direction(hit.language),
-        facts=" · ".join((*hit.trials[:1], *years)),
+        facts=" · ".join(
+            (*(trial for trial in hit.trials[:1] if trial.casefold() not in hit.title.casefold()), *years)
+        ),
     )
 
 
