@@ -107,6 +107,69 @@ def test_a_search_is_made_filtered_opened_and_left_by_keyboard_alone(visit: Visi
     page.wait_for_url("**/?q=vyshinsky&year=1936#result-*")
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_names_and_documents_are_followed_by_keyboard_alone(visit: Visits, scripts: bool) -> None:
+    tab = visit(java_script_enabled=scripts)
+    page, keys = tab.page, tab.page.keyboard
+
+    def follow(selector: str, address: str, text: str = "") -> None:
+        for _ in range(80):
+            keys.press("Tab")
+            if page.locator(f"{selector}:focus", has_text=text).count():
+                break
+        else:
+            pytest.fail(f"{selector} cannot be reached")
+        keys.press("Enter")
+        page.wait_for_url(address)
+        page.locator(".neighbours, h1, .hits").first.wait_for(state="attached")
+
+    tab.go("/help")
+    follow(".masthead-links a", "**/people", "People")
+    follow(".many li > a:first-child", "**/people/andrey-vyshinsky-*", "Andrey Vyshinsky")
+    follow(".figure", "**/?trial=*&person=Andrey+Vyshinsky&role=judge*", "2")
+    follow(".hit-title a", "**/documents/*?*")
+    follow(".neighbours [rel~=next]", "**/documents/*?*")
+    assert page.locator(".neighbours > span").inner_text() == "2 of 2"
+    follow(".back a", "**/?trial=*&person=Andrey+Vyshinsky&role=judge*")
+    follow(".tabs a", "**view=kwic*", "In context")
+    follow(".take a, .masthead-links a", "**/years", "Years")
+    follow(".tools a", "**/table?*", "As a table")
+    follow(".cross td a", "**/?*")
+    assert page.locator(".hit").count() >= 1
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_a_phone_the_options_take_one_line_and_open_by_keyboard(visit: Visits, scripts: bool) -> None:
+    tab = visit(java_script_enabled=scripts, viewport={"width": 390, "height": 800})
+    page = tab.page
+    tab.go("/?q=vyshinsky+bukharin")
+    box = page.get_by_role("checkbox", name="any of the words")
+    box.wait_for(state="hidden")
+    assert page.locator(".options").bounding_box()["height"] < 40
+    page.locator(".options summary").focus()
+    page.keyboard.press("Enter")
+    box.wait_for()
+    page.keyboard.press("Tab")
+    page.locator("input[name=any]:focus").wait_for()
+    page.keyboard.press("Space")
+    if scripts:  # which apply it at once
+        page.locator("#count", has_text="6 documents found").wait_for()
+    else:
+        page.get_by_role("button", name="Search").click()
+    page.wait_for_url("**/?q=vyshinsky+bukharin*any=1*")
+    page.locator(".option-on", has_text="any of the words").wait_for()
+
+
+def test_where_there_is_room_the_options_stand_open(visit: Visits) -> None:
+    tab = visit(java_script_enabled=False)
+    tab.go("/?q=vyshinsky+bukharin")
+    tab.page.locator(".options summary").wait_for(state="hidden")
+    tab.page.get_by_role("checkbox", name="any of the words").check()
+    tab.page.get_by_role("button", name="Search").click()
+    tab.page.wait_for_url("**/?q=vyshinsky+bukharin*any=1*")
+    assert tab.page.get_by_role("checkbox", name="any of the words").is_checked()
+
+
 def test_the_language_is_chosen_by_hand_and_stays(visit: Visits) -> None:
     tab = visit(locale="en-GB")
     page = tab.page

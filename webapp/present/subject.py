@@ -227,14 +227,17 @@ def _chapters(subject: Subject) -> Iterator[Chapter]:
         yield Chapter(gettext("People"), _groups(subject.figures("person")), _all(subject, "person"))
     if subject.facet == "trial":
         yield Chapter(gettext("Other trials in these documents"), _groups(subject.together))
-    if subject.facet != "year":
-        yield Chapter(
-            gettext("Years"), _groups(tuple(sorted(subject.figures("year"), key=lambda year: int(year.value))))
-        )
+    years = subject.figures("year")
+    if subject.facet != "year" and len(years) > 1:  # a single one stands under the name
+        yield Chapter(gettext("Years"), _groups(tuple(sorted(years, key=lambda year: int(year.value)))))
 
 
 def _all(subject: Subject, facet: str) -> Link:
-    return Link(gettext("All with their numbers"), ListingState(facet, subject.search.with_page(1)).url())
+    labels = {
+        "trial": gettext("All trials with their numbers of documents"),
+        "person": gettext("All people with their numbers of documents"),
+    }
+    return Link(labels[facet], ListingState(facet, subject.search.with_page(1)).url())
 
 
 def _groups(figures: Sequence[Figure]) -> tuple[Group, ...]:
