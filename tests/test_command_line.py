@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -256,6 +257,31 @@ def test_server_picks_up_a_new_commit_without_a_restart(work: Path) -> None:
         assert fetch(f"{address}api/search?q=rajk")["total"] == 1
         busy = trialsearch("serve", "--port", address.rstrip("/").rsplit(":", 1)[1], cwd=work)
         assert busy.returncode == 1 and "--port" in busy.stderr
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files that are open cannot be deleted there")
+def test_server_shows_an_index_that_was_deleted_and_made_anew(work: Path) -> None:
+    def shown() -> tuple[object, ...]:
+        people = fetch(f"{address}api/people")["values"]
+        assert isinstance(people, list)
+        pages = [fetch(address + "api" + person["url"])["name"] for person in people if person["url"]]
+        return fetch(f"{address}healthz")["generation"], fetch(f"{address}api/kwic?q=court")["total"], pages
+
+    trialsearch("index", cwd=work)
+    process, address = serving(work)
+    try:
+        number, lines, people = shown()
+        assert lines == 0 and "Andrey Vyshinsky" in people
+        shutil.rmtree(work / "index")
+        shutil.rmtree(work / "documents")
+        (work / "documents").mkdir()
+        trial = "The Dayton Trial\n\nThe court met in July 1925. The defendant, John Scopes, was fined."
+        (work / "documents" / "dayton.txt").write_text(trial, encoding="utf-8")
+        trialsearch("index", cwd=work)
+        assert shown() == (number, 1, ["John Scopes"])
     finally:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=20)
