@@ -118,6 +118,9 @@ def _beside(index: Index, document_id: str, state: SearchState) -> Beside | None
     at = next((at for at, hit in enumerate(found.hits) if hit.id == document_id), None)
     if at is None:
         return None
+    page = (first + at) // state.per_page + 1
+    if page != state.page:  # it is the one of the page before or of the next
+        return _beside(index, document_id, state.with_page(page))
 
     def neighbour(there: int) -> tuple[Hit, SearchState] | None:
         page = state.with_page((first + there) // state.per_page + 1)

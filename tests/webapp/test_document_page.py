@@ -101,6 +101,13 @@ def test_from_document_to_document_one_goes_through_all_results_in_their_order(p
     assert visited == ids
 
 
+def test_a_document_just_past_its_page_still_has_both_neighbours(page: Page, client: FlaskClient) -> None:
+    eleventh = client.get("/api/search?sort=title&page=2").get_json()["hits"][0]["id"]
+    shown = page(f"/documents/{eleventh}?sort=title")
+    assert re.match("11 of ", text(shown.select_one(".neighbours > span")))
+    assert ["page=2" in str(link["href"]) for link in shown.select(".neighbours a")] == [False, True]
+
+
 def test_a_document_that_is_not_among_the_results_has_no_place(page: Page) -> None:
     for query in ("", "?q=dreyfus", "?q=confess&view=kwic", "?q=confess&page=9"):
         assert page(document_path(INDUSTRIAL_PARTY.id) + query).select(".neighbours") == []
