@@ -47,6 +47,8 @@ _COVER = re.compile(
     rf"|-v-)\.?\s*\n+[\d\s]*(?P<two>{UPPER}[^\n\d]+)",
     re.MULTILINE,
 )
+_FORMULA = re.compile(rf"\b(?P<name>(?:Strafsache\s+gegen|[Дд]ело\s+по\s+обвинению)\s+{NAME})")
+_FORMULA_WITHIN = 4_000
 _VERSUS_WORD = re.compile(r"(?<=\s)(?:v|vs|versus|against)\b")
 _FIRST_PAGES = 60_000
 _PARTY = 120
@@ -94,6 +96,7 @@ def captions(read: Reading, path: str) -> Iterator[Caption]:
     yield from _in_lines(read)
     yield from _in_opening(read)
     yield from _accused(read)
+    yield from _in_formula(read)
     yield from _in_body(read)
     yield from _numbered(read, path)
 
@@ -128,7 +131,7 @@ _PLAIN = (
     r"(?:trials?|tribunals?|hearings?|cases?|affair|proceedings|процесс\w*|дел[оа]|proze(?:ss|ß)\w*|procès|affaire)"
 )
 _GENERIC = re.compile(
-    rf"(?:the\s+)?(?:(?:{_VAGUE})\s+){{0,2}}(?:court|{_PLAIN})(?:\s+(?:chamber|no\.?|number|transcript))?\W*\w?"
+    rf"(?:the\s+)?(?:(?:{_VAGUE}|coroner['’]?s?)\s+){{0,2}}(?:court|inquest|{_PLAIN})(?:\s+(?:chamber|no\.?|number|transcript))?\W*\w?"
     r"|.*\b(?:tribunal for|criminal tribunal|military tribunal)\b.*",
     re.IGNORECASE,
 )
@@ -175,6 +178,12 @@ def _accused(read: Reading) -> Iterator[Caption]:
         if names := charged(paragraph):
             yield Caption(f"Trial of {', '.join(names)}", f"who is charged in line {number + 1}")
             return
+
+
+def _in_formula(read: Reading) -> Iterator[Caption]:
+    """How a judgment says whom it is about: "In der Strafsache gegen NAME", "дело по обвинению NAME"."""
+    if match := _FORMULA.search(read.text, 0, _FORMULA_WITHIN):
+        yield Caption(_capital(clean(match["name"])), "the case as the judgment calls it", *match.span("name"))
 
 
 def _in_body(read: Reading) -> Iterator[Caption]:

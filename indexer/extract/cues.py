@@ -13,7 +13,7 @@ from indexer.extract.roles import CUE_PHRASES, CUE_WORDS, PLURAL_CUES
 _WINDOW = 48
 _GLUE = terms(
     """
-    was were is are the a an named called mr mrs dr sir lord der die das war waren le la les mm était étaient
+    was were is are the a an named called mr mrs dr m sir lord der die das war waren le la les mm était étaient
     wurde wurden fut furent был была были выступал выступали суда трибунала процесса
     """
 )
@@ -38,8 +38,8 @@ _NOUNS = {
     Role.JUDGE: r"presiding|judge|justice|chief justice|magistrate|president of the (?:court|tribunal)|C\.?\s?J\b\.?"
     r"|JJ?\.(?=\s*(?:$|\n|[,:;)]))|председател\w+|судья|Vorsitzender|Richter|juge",
     Role.PROSECUTOR: r"prosecutor|public prosecutor|procurator|attorney[- ]general|district attorney"
-    r"|prosecuting (?:counsel|attorney)|прокурор|(?:государственный )?обвинитель|Staatsanwalt|Ankläger|procureur",
-    Role.DEFENCE: r"defen[cs]e (?:counsel|lawyer|attorney)|защитник|Verteidiger|défenseur",
+    r"|prosecuting|прокурор|(?:государственный )?обвинитель|Staatsanwalt|Ankläger|procureur",
+    Role.DEFENCE: r"defen[cs]e (?:counsel|lawyer|attorney)|defending|защитник|Verteidiger|défenseur",
     Role.COUNSEL: r"counsel|barrister|lawyer|адвокат|Rechtsanwalt|avocat",
     Role.DEFENDANT: r"the (?:accused|defendant|prisoner)|accused of|defendant|charged with|подсудимый|обвиняемый"
     r"|Angeklagter|accusé",
@@ -47,12 +47,14 @@ _NOUNS = {
     Role.VICTIM: r"the (?:victim|deceased|prosecutrix)|deceased|потерпевш\w+",
 }
 _VERBS = {
-    Role.JUDGE: r"presided|delivered the (?:opinion|judge?ment)|председательствовал"
+    Role.JUDGE: r"presided|als (?:Vorsitzende[r]?|Beisitzer)\b|delivered the (?:opinion|judge?ment)|председательствовал"
     r"|présid(?:a|ait)\b|(?:führte|hatte) den Vorsitz",
-    Role.PROSECUTOR: r"prosecuted|led the prosecution|appeared for the (?:prosecution|crown|state)|(?:for"
+    Role.PROSECUTOR: r"prosecuted|als (?:Beamter der Staatsanwaltschaft|Vertreter der (?:Anklage|Staatsanwaltschaft)"
+    r"|Anklagevertreter)|led the prosecution|appeared for the (?:prosecution|crown|state)|(?:for"
     r"|on behalf of) the (?:prosecution|crown|state|government|united states)"
     r"|requit\b|vertrat die Anklage|обвинял\b|поддерживал\w* обвинение",
-    Role.DEFENCE: r"defended|appeared for the (?:defen[cs]e|prisoner|accused)|(?:for|on behalf of) (?:the )?(?:defen"
+    Role.DEFENCE: r"defended|als Verteidiger\b"
+    r"|appeared for the (?:defen[cs]e|prisoner|accused)|(?:for|on behalf of) (?:the )?(?:defen"
     r"|accused|prisoner)|défend(?:it|ait)\b|verteidigte\b(?! sich)|защищал\b",
     Role.COUNSEL: r"argued the (?:cause|case)|(?:for|on behalf of) (?:the )?(?:petitioner|respondent|appell|amic"
     r"|plaintiff)",
@@ -74,7 +76,7 @@ def _after(table: dict[Role, str]) -> str:
 
 _AFTER = re.compile(
     r"(?:\s*\([^()\n]{0,60}\))?(?:"
-    rf"\s*,\s+(?:the |a |an |later |then |chief |state |deputy |der "
+    rf"(?:,\s+[QK]\.?\s?C\b\.?)?\s*,\s+(?:the |a |an |later |then |chief |state |deputy |der "
     rf"|le ){{0,2}}(?:{_after(_NOUNS).replace('{}', 'n')})(?!\w|[ ]{UPPER})"
     rf"|(?:,[^.;\n]{{0,90}}?,)?\s+(?:{_after(_VERBS).replace('{}', 'v')})"
     r")"

@@ -99,6 +99,7 @@ TITLES = terms(
     vorsitzender angeklagter zeuge verteidiger präsident prasident procureur avocat juge président temoin témoin accusé
     accuse товарищ тов гражданин гражданка гр г-н г-жа проф профессор доктор подсудимый подсудимая обвиняемый
     обвиняемая свидетель свидетельница прокурор председатель председательствующий судья защитник адвокат обвинитель
+    police-constable police-sergeant detective superintendent coroner landgerichtsrat amtsrichter
     переводчик эксперт генерал маршал
     """
 )

@@ -71,6 +71,7 @@ _ABBREVIATED = re.compile(rf"{UPPER}{_LETTER}+['’]{_LETTER}{{1,3}}")
 _INITIAL = re.compile(rf"{UPPER}{_LOWER}?\.?")
 _ELIDED = re.compile(r"[LJNSC]['’]|Qu['’]")
 _OF_WOMEN = re.compile(r"good?(?!m)|wid|mrs|m's|miss|mother|aunt|sister|daughter|wife|mistr")
+_PATRONYMIC = re.compile(r"[а-яё](?:[ое]вич|ьич|[ое]вн|иничн)(?:|а|у|ем|ом|е|ы|ой|ою)$")
 _WITH_SPACE = re.compile(r"\S+\s+")
 _PARTS = re.compile(rf"{UPPER}{_LOWER}?\.|[^\s.,]+")
 
@@ -137,6 +138,8 @@ def read_name(written: str) -> Name | None:
         return None
     if len(parts) > 1 and any(_ABSTRACT.search(part.lower()) for part in parts) and not is_given(parts[0]):
         return None
+    if len(parts) == 3 and _PATRONYMIC.search(parts[2]) and not _PATRONYMIC.search(parts[1]):
+        parts = [*parts[1:], parts[0]]  # a court writes "Сидорова Ивана Петровича"
     if len(parts) > 1 and all(map(_is_initial, parts[1:])) and _stands_first(parts):
         parts = [*parts[1:], parts[0]]  # a Russian list writes "Вышинский А. Я."
     if _is_initial(parts[-1]) or not any(char.isalpha() for char in parts[-1]) or len(parts[-1]) < 2:
@@ -192,6 +195,11 @@ def title_end(written: str) -> int:
     return end
 
 
+def has_patronymic(name: Name) -> bool:
+    """Whether the second given name is a Russian patronymic, in any case, which nothing but a person has."""
+    return len(name.given) == 2 and _PATRONYMIC.search(name.given[1]) is not None
+
+
 def is_initials(name: Name) -> bool:
     """Whether the given names are two initials or more, which hardly anything but a person has."""
     return len(name.given) > 1 and all(map(_is_initial, name.given))
@@ -219,9 +227,11 @@ def _stands_first(parts: list[str]) -> bool:
 
 def _cased(part: str) -> str:
     """A word in capitals as a name is written today; other words as they are."""
+    if part.startswith("Mc") and part[2:].isupper() and len(part) > 4:
+        return "Mc" + part[2:].capitalize()
     if len(part) < 2 or not part.isupper() or part.endswith("."):
         return part
-    plain = "".join(piece.capitalize() for piece in re.split(r"(['’-])", part))
+    plain = "".join(piece.capitalize() for piece in re.split(r"(['’-])", without_possessive(part)))
     return "Mc" + plain[2:].capitalize() if plain.startswith("Mc") and len(plain) > 4 else plain
 
 

@@ -11,8 +11,9 @@ from engine.document import Person, Place, Role, Source, SourceKind
 from indexer.extract.casts import cast, in_name
 from indexer.extract.keys import CYRILLIC, label_key
 from indexer.extract.labels import Labels
+from indexer.extract.lexicon import SUFFIXES
 from indexer.extract.mention import Mention, Weight
-from indexer.extract.names import Name, known_given, read_name, same_person
+from indexer.extract.names import Name, known_given, plain_word, read_name, same_person
 from indexer.extract.reading import Reading
 from indexer.extract.roles import CUE_WORDS
 from indexer.extract.sentences import in_sentences
@@ -71,13 +72,20 @@ def _declared_groups(declared: Iterable[Declared], groups: list[_Group], labels:
     origin = Source(source.kind, source.detail)
     for said in source.persons:
         entry = next((hit.entry for hit in labels.people(said.name)), None)
-        name = read_name(said.name)
+        name = read_name(_given_first(said.name))
         group = next((group for group in groups if _is_declared(group, entry, name)), None)
         if group is None:
             group = _Group(entry=entry, names=Counter([name] if name else []))
             groups.append(group)
         group.declared = Person(entry.name if entry else said.name, declared_role(said.role), origin)
     return groups
+
+
+def _given_first(written: str) -> str:
+    """A name as texts have it: catalogues write "Krylenko, Nikolai" """
+    surname, comma, given = written.partition(",")
+    inverted = comma and "," not in given and plain_word(given.strip()) not in SUFFIXES
+    return f"{given.strip()} {surname}" if inverted else written
 
 
 def _is_declared(group: _Group, entry: AuthorityPerson | None, name: Name | None) -> bool:

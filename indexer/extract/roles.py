@@ -23,6 +23,7 @@ _BEFORE = {
     " zeuge zeugen zeugin témoin témoins sachverständiger sachverständige",
     Role.DEFENDANT: "defendant defendants accused co-defendant co-defendants prisoner convict подсудимый подсудимые"
     " подсудимого подсудимому подсудимым подсудимых подсудимыми подсудимая обвиняемый обвиняемые обвиняемого обвиняемых"
+    " обвиняемым обвиняемыми обвиняемому"
     " angeklagte angeklagten angeklagter angeklagtem accusé accusés accusée prévenu prévenus"
     " prévenue inculpé inculpés inculpée coaccusé coaccusés beschuldigter mitangeklagter mitangeklagte mitangeklagten"
     " подсудимой обвиняемая",
@@ -143,6 +144,8 @@ CUE_PHRASES: dict[str, Role] = {
             "case against",
             "процесс над",
             "суд над",
+            "по обвинению",
+            "strafsache gegen",
         ),
     }.items()
     for phrase in phrases

@@ -14,7 +14,9 @@ from indexer.extract.lexicon import PERSONAL
 from indexer.extract.mention import Mention, Weight
 from indexer.extract.names import (
     Name,
+    has_patronymic,
     is_initials,
+    is_title,
     known_given,
     plain_word,
     read_name,
@@ -125,7 +127,7 @@ class _Sentences:
     def _cue(self, begin: int, at: int, end: int) -> tuple[Role, str] | None:
         """The role that the title before a name, a list it belongs to, or the words around it give."""
         text = self._text
-        if begin < at and (titled := _title_cue(text[begin:at])):
+        if begin < at and (titled := _title_cue(text[begin:at], self._language)):
             return titled
         if (self._lists or self._last) and (listed := _list_cue(self._lists, self._last, text, begin, at)):
             return listed
@@ -137,6 +139,8 @@ class _Sentences:
         self._last = None
         name = read_name(without_marks(run))
         sure = name and (_surely_a_person(name) or self._introduced(name, run, begin, at))
+        if self._by_line(at):
+            return
         royal = run.endswith(_CROWNED) and _AND_QUEEN.match(self._text, end)
         if name and not royal and (cue or (sure and not self._printed.at(at))):
             role, rule = cue or (None, "")
@@ -146,6 +150,11 @@ class _Sentences:
             yield self._last
         elif name:
             self._small.guess(name, at, end)
+
+    def _by_line(self, at: int) -> bool:
+        """Whether the name at `at` is that of a report's author: "By Margaret Dunmore" at a paragraph's beginning."""
+        text = self._text
+        return text[max(0, at - 3) : at] == "By " and (at == 3 or text[at - 4] == "\n")
 
     def _introduced(self, name: Name, run: str, begin: int, at: int) -> bool:
         """Whether a full name of any shape is a person's by "Esq." after it, or in an old hand by title or kin.
@@ -173,7 +182,7 @@ def _stands_alone(text: str, end: int, rule: str) -> bool:
 
 def _surely_a_person(name: Name) -> bool:
     """Whether a name without any cue is a person's by its shape alone."""
-    return len(name.surname) > 2 and (known_given(name) or is_initials(name))
+    return len(name.surname) > 2 and (known_given(name) or is_initials(name) or has_patronymic(name))
 
 
 def _in_other_script(text: str, last: Mention, at: int, end: int) -> bool:
@@ -195,8 +204,10 @@ def _list_cue(
     return None
 
 
-def _title_cue(title: str) -> tuple[Role, str] | None:
-    """The role that a title before a name gives: "Prosecutor Krylenko"."""
+def _title_cue(title: str, language: str) -> tuple[Role, str] | None:
+    """The role that a title before a name gives: "Prosecutor Krylenko", in French "Me Labori"."""
+    if language == "fr" and title.startswith("Me "):
+        return Role.DEFENCE, "title “Me”"
     for word in _ARTICLE.sub("", title.lower()).split():
         if word in CUE_WORDS:
             return CUE_WORDS[word], f"title “{word}”"
@@ -210,7 +221,8 @@ def _cue(text: str, begin: int, at: int, end: int) -> tuple[Role, str] | None:
     """
     before = role_before(text, begin) or (role_before(text, at) if begin < at else None)
     spoken = before and text[max(0, begin - 2) : begin].strip() == ":"
-    if before and (" " in text[at:end] or (before[1] in CUE_WORDS and not spoken)):
+    full = " " in text[at:end] or (begin < at and is_title(text[begin:at].split()[-1]))
+    if before and (full or (before[1] in CUE_WORDS and not spoken)):
         return before[0], f"{_LISTED if before[1] in PLURAL_CUES else _CUE} “{before[1]}”"
     after = role_after(text, end)
     return (after[0], f"{_CUE} “{after[1][:40]}”") if after else None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from engine.document import Role
 from indexer.extract.lexicon import ADDRESSES
 from indexer.extract.mention import Mention, Weight
-from indexer.extract.names import NAME, read_name, surname_key, title_end
+from indexer.extract.names import NAME, known_given, read_name, surname_key, title_end
 from indexer.extract.roles import CUE_WORDS
 
 _SPEAKING_TITLES = {
@@ -31,6 +31,15 @@ _TESTIFIES = re.compile(
     re.MULTILINE,
 )
 _LABEL = "speaker label"
+_SPOKEN = re.compile(
+    r"[.,(—-]*[^\S\n]*(?:\([^()\n]{1,90}\)[.,]?[^\S\n]*)?(?:(?:Q|I|I['’]\w+|My|We|On|In|About)\b|[([—-]"
+    r"|(?<=\. )[A-Z][a-z]+ [a-z])"
+)
+"""How the statement of a witness begins; what else stands after capitals is a heading's rest."""
+_SPEECH_FOLLOWS = re.compile(r"\s*\([^()\n]{1,90}\)\s*:")
+_FOR_DEFENCE = re.compile(
+    r"(?:[Cc]ounsel|[Aa]ttorney|COUNSEL)\b.{0,12}\b(?:for|FOR) .{0,12}(?:[Dd]efend|[Aa]ccused|DEFEND|ACCUSED)"
+)
 _CHAIR = re.compile(r"president|chairman|председатель|vorsitzender|präsident|président", re.IGNORECASE)
 _TO_COURT = re.compile(
     r"\b(?:[Yy]our Honou?rs?|may it please the [Cc]ourt|[Mm]r\. Chief Justice|(?:Mr\. )?Justice [A-Z]"
@@ -51,7 +60,7 @@ def speakers(text: str) -> Iterator[Mention]:
         name = read_name(who)
         title = match["office"] or (name.title if name else "")
         if name and (name.full or title or who.isupper()):
-            role = _title_role(title)
+            role = _title_role(title) or (Role.DEFENCE if aside and _FOR_DEFENCE.match(aside) else None)
             weight = Weight.SPEAKER if role else Weight.NONE
             start = match.start("who") + title_end(who)
             yield Mention(name, start, match.end("who"), role, weight, _LABEL, bool(title))
@@ -72,9 +81,11 @@ def _labelled_lines(text: str) -> Iterator[re.Match[str]]:
 
 def _testimony(match: re.Match[str]) -> Iterator[Mention]:
     who = match["who"]
-    if not (match["sworn"] or who.isupper()):
+    if not (match["sworn"] or who.isupper()) or _SPEECH_FOLLOWS.match(match.string, match.end()):
         return
     name = read_name(who)
+    if not match["sworn"] and name and not (known_given(name) or _SPOKEN.match(match.string, match.end())):
+        return
     if name and (name.full or name.title):
         role = _title_role(name.title) or Role.WITNESS
         if name.full or set(name.title.split()) & ADDRESSES:

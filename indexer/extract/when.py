@@ -36,9 +36,12 @@ _OPENING = 3_000
 _SENTENCE = re.compile(r"[^\n]+?(?:(?<=[^\W\d_]{3}[.!?])\s(?=[^\W\d_a-zа-я])|\n|$)")
 _SITTING = re.compile(
     r"\b(?:trials?|tried|court[- ]martial|court sat|in court|hearings?|процесс\w*|суд|суда|заседани\w*"
-    r"|\w*proze(?:ss|ß)\w*|verhandel\w*|procès|audiences?)\b",
+    r"|\w*proze(?:ss|ß)\w*|verhandel\w*|sitzung\w*|procès|audiences?)\b",
     re.IGNORECASE,
 )
+_BIRTH = 24
+_BORN = re.compile(r"\b(?:born|geb\.|geboren|née?|род\.|родил(?:ся|ась)|рожд\.|родивш\w+)\s[^.;\n]{0,12}\Z")
+_BORN_AFTER = re.compile(r"\s?(?:г(?:ода|\.)\s?)?(?:рождения|р\.|рожд\.)")
 _FILE_DATE = re.compile(
     r"(?<!\d)(?P<year>1[4-9]\d\d|20\d\d)(?:[-_.]?(?P<month>0[1-9]|1[0-2])[-_.]?(?P<day>[0-2]\d|3[01]))?(?!\d)"
 )
@@ -84,7 +87,11 @@ def _written(read: Reading, subjects: tuple[Subject, ...]) -> Iterator[TrialDate
         _year_in_title,
         _in_caption,
     ):
-        found = [(span, at, detail) for span, at, detail in rule(read, subjects) if not _birth_or_print(span)]
+        found = [
+            (span, at, detail)
+            for span, at, detail in rule(read, subjects)
+            if not (_birth_or_print(span) or (at >= 0 and _of_birth(read.text, at, at + len(span.written))))
+        ]
         if found:
             for span, at, detail in found:
                 places = (read.place(at, at + len(span.written)),) if at >= 0 else ()
@@ -199,6 +206,11 @@ def _in_caption(read: Reading, subjects: tuple[Subject, ...]) -> _Found:
 
 def _birth_or_print(span: Span) -> bool:
     return span.years.start < 1100
+
+
+def _of_birth(text: str, start: int, end: int) -> bool:
+    """Whether the date in ``text[start:end]`` is that of somebody's birth."""
+    return bool(_BORN.search(text, max(0, start - _BIRTH), start) or _BORN_AFTER.match(text, end))
 
 
 def _of_file(path: str) -> Iterator[TrialDate]:

@@ -203,7 +203,7 @@ def test_places_point_at_the_spellings() -> None:
         ("A. Ya. Vyshinsky", ("A.", "Ya."), "Vyshinsky"),
         ("Вышинский А. Я.", ("А.", "Я."), "Вышинский"),
         ("MR. JOHN O'BRIEN", ("John",), "O'Brien"),
-        ("MARTIN McCOY", ("Martin",), "McCOY"),
+        ("MARTIN McCOY", ("Martin",), "McCoy"),
         ("Marinus van der Lubbe", ("Marinus",), "van der Lubbe"),
         ("William J. Brennan, Jr.", ("William", "J."), "Brennan"),
         ("Comrade Krylenko's", (), "Krylenko"),
