@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from engine.authority import Authority
-from engine.document import Paragraph
+from engine.document import Paragraph, SourceKind
 from indexer.extract import Description, describe
-from indexer.page import Page
+from indexer.page import Declared, DeclaredPerson, Page
 
 
 def described(language: str, *paragraphs: str) -> Description:
@@ -84,3 +84,12 @@ def test_counsel_who_speak_are_told_by_what_stands_in_brackets() -> None:
         "Sauer": "defence",
         "McAllister": "mentioned",
     }
+
+
+def test_a_name_declared_surname_first_is_found_in_the_text() -> None:
+    declared = Declared(
+        SourceKind.DECLARED, "front matter", persons=(DeclaredPerson("Krylenko, Nikolai", "prosecutor"),)
+    )
+    page = Page("", (Paragraph(1, "Nikolai Krylenko spoke first."),), (declared,), "en")
+    found = describe(page, "a.txt", None, Authority())
+    assert [(person.name, len(person.places)) for person in found.persons] == [("Krylenko, Nikolai", 1)]
