@@ -44,6 +44,9 @@ _RANGE = re.compile(r"[\[{]\s*(?P<low>\S*?)\s*(?:\s+TO\s+|\.\.|–|-)\s*(?P<high
 _YEAR_KINDS = (Kind.WORD, Kind.RANGE, Kind.QUOTED)
 _FUZZY = re.compile(r"(?P<word>[^~]+)~(?P<distance>\d*)$")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s$", re.IGNORECASE)
+_POSSESSIVES = re.compile(r"(?<=\w)['’]s(?!\w)", re.IGNORECASE)
+_DIVIDED = re.compile(r"(?<!\w)[^\W\d_]{2,}['’ʼ][^\W\d_]+(?!\w)")
+"""The first part has two letters at least: "d'accord" is two words, of which the second may stand alone."""
 
 
 def parse_query(text: str, *, plain: bool = False, any_word: bool = False) -> Query:
@@ -71,10 +74,17 @@ def _wordless(text: str, remarks: tuple[Notice, ...] = ()) -> tuple[Node, tuple[
 
 
 def _plain(text: str) -> tuple[Node, tuple[Notice, ...]]:
-    found = list(dict.fromkeys(words(_POSSESSIVE.sub("", text))))
-    if not found:
-        return _wordless(text)
-    return _joined(And, [Word(word) for word in found[:MAX_WORDS]]), ()
+    """All words of `text`; those that an apostrophe divides stay together, as names are spelled "Zinov’yev"."""
+    bare = _POSSESSIVES.sub("", text)
+    found: list[Node] = []
+    at = 0
+    for name in _DIVIDED.finditer(bare):
+        together = _leaf(name.group())
+        found += [*map(Word, words(bare[at : name.start()])), *([together] if together else [])]
+        at = name.end()
+    found += map(Word, words(bare[at:]))
+    parts = list(dict.fromkeys(found))[:MAX_WORDS]
+    return (_joined(And, parts), ()) if parts else _wordless(text)
 
 
 def _any(root: Node) -> Node:

@@ -90,6 +90,20 @@ def test_plain_reads_operators_as_words() -> None:
     assert query.root == And((Word("not"), Word("guilty"), Word("or"), Word("innocent")))
 
 
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("Zinov’yev confessed", And((Phrase(("zinov", "yev"), exact=False), Word("confessed")))),
+        ("the prisoner's Meierkhol'd", And((Word("the"), Word("prisoner"), Phrase(("meierkhol", "d"), exact=False)))),
+        ("Лук’яненко", Phrase(("лук", "яненко"), exact=False)),
+        ("l'accusé d'Artagnan", And((Word("l"), Word("accusé"), Word("d"), Word("artagnan")))),
+        ("'tis O''Brien", And((Word("tis"), Word("o"), Word("brien")))),
+    ],
+)
+def test_plain_keeps_a_name_together_that_an_apostrophe_divides(text: str, tree: Node) -> None:
+    assert parse_query(text, plain=True).root == tree
+
+
 def test_any_word_loosens_the_words_and_keeps_the_exclusions() -> None:
     assert parse_query("a b -c", any_word=True).root == And((Or((Word("a"), Word("b"))), Not(Word("c"))))
 
