@@ -1,6 +1,6 @@
 """Search pages over HTTP: the real server with its worker processes, and clients that ask one page after another.
 
-    python -m benchmarks.http FILE.jsonl [--index DIR] [--workers 2] [--connections 8] [--seconds 10]
+    python -m benchmarks.http FILE.jsonl [--index DIR] [--workers 2] [--connections 8] [--seconds 10] [--settle 0]
 
 Makes an index of the ready documents of FILE (kept in DIR and used again when it is there), starts
 ``trialsearch serve`` and asks for pages of words drawn from the collection, as `benchmarks.speed` does, over as many
@@ -98,6 +98,9 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--connections", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=10)
+    parser.add_argument(
+        "--settle", type=float, default=0, help="seconds given to the servers to make ready what they keep"
+    )
     options = parser.parse_args()
     addresses = [address(query) for query in draw(read(options.file, None))]
     with tempfile.TemporaryDirectory(prefix="http-") as scratch:
@@ -106,6 +109,7 @@ def main() -> None:
             pass
         before = processor_time()
         with served(folder, options.workers) as port:
+            time.sleep(options.settle)
             warming = measure(port, addresses, options.connections, 2)
             times = measure(port, addresses, options.connections, options.seconds)
         spent = (processor_time() - before) * 1000 / (len(times) + len(warming))
