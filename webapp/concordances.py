@@ -56,10 +56,8 @@ class Concordances:
 
     def of(self, state: SearchState) -> Gathered:
         """The lines of the search `state` describes, in the order of its documents, from one commit."""
-        key = (
-            self._index.generation(),
-            _same_lines(state).url(),
-        )  # asked first: what is kept is never older than its key
+        generation = self._index.generation()  # asked first: what is kept is never older than its key
+        key = generation, _same_lines(state).url()
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)

@@ -16,12 +16,12 @@ from engine.document import Paragraph, ParagraphKind
 from webapp.present.marked import Span, marked_hits
 from webapp.translations import gettext
 
-_PARAGRAPH = '<p id="p%(n)d" class="p">%(margin)s%(html)s</p>'
+_PARAGRAPH = '<p id="p%(n)d" class="%(class)s">%(margin)s%(html)s</p>'
 _FORMS = {
-    ParagraphKind.HEADING: '<h2 id="p%(n)d" class="p">%(margin)s%(html)s</h2>',
-    ParagraphKind.ITEM: '<li id="p%(n)d" class="p">%(margin)s%(html)s</li>',
-    ParagraphKind.ROW: '<p id="p%(n)d" class="p row">%(margin)s%(html)s</p>',
-    ParagraphKind.PREFORMATTED: '<div id="p%(n)d" class="p">%(margin)s<pre tabindex="0">%(html)s</pre></div>',
+    ParagraphKind.HEADING: '<h2 id="p%(n)d" class="%(class)s">%(margin)s%(html)s</h2>',
+    ParagraphKind.ITEM: '<li id="p%(n)d" class="%(class)s">%(margin)s%(html)s</li>',
+    ParagraphKind.ROW: '<p id="p%(n)d" class="%(class)s row">%(margin)s%(html)s</p>',
+    ParagraphKind.PREFORMATTED: '<div id="p%(n)d" class="%(class)s">%(margin)s<pre tabindex="0">%(html)s</pre></div>',
 }
 _BLOCK = 4000
 """The characters of a block: about 60 lines. A browser lays out those only that are near what is seen of the page."""
@@ -47,7 +47,7 @@ def body_html(
     margin = f'<a class="pn" href="#p%d" aria-label="{escape(gettext("Paragraph"))} %d">%d</a>'
     html: list[str] = []
     number = 1
-    again = bool(paragraphs) and words(paragraphs[0].text) == words(title)
+    again = paragraphs[0] if paragraphs and words(paragraphs[0].text) == words(title) else None
     blocks = _blocks(paragraphs)
     for block in blocks if len(blocks) > _FEW else [paragraphs]:
         html.append('<div class="block">' if block is not paragraphs else "")
@@ -57,14 +57,16 @@ def body_html(
             for paragraph in group:
                 spans = marks.get(paragraph.number, ())
                 shown = marked_hits(paragraph.text, spans, number, walked, total) if spans else escape(paragraph.text)
-                parts = {"n": paragraph.number, "margin": margin % ((paragraph.number,) * 3), "html": shown}
+                parts = {
+                    "n": paragraph.number,
+                    "class": "again p" if paragraph is again else "p",
+                    "margin": margin % ((paragraph.number,) * 3),
+                    "html": shown,
+                }
                 html.append(_FORMS.get(kind, _PARAGRAPH) % parts)
                 number += len(spans)
             html.append(after)
         html.append("</div>" if block is not paragraphs else "")
-    if again:
-        first = next(place for place, piece in enumerate(html) if 'class="p' in piece)
-        html[first] = html[first].replace('class="p', 'class="again p', 1)
     return Markup("\n".join(html))  # of pieces that were escaped one by one
 
 
