@@ -1,4 +1,4 @@
-"""Where a text answers a query: offsets of matching words, and the passages worth showing.
+"""Where a text answers a query: the offsets of matching words.
 
 Works on the text and the `Reading` alone, so that a result list, a document page and
 an export mark the same words whatever index found them.
@@ -11,17 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nlargest
 from itertools import accumulate
-from operator import itemgetter
 
 from engine.analysis import Token, is_plain, tokens
 from engine.document import Paragraph
 from engine.query import Reading, ReadTerm
-from engine.search import Snippet
-
-SNIPPET_CHARACTERS = 240
-"""The length a passage aims at: two to three lines of a result list."""
 
 MAX_MARKS = 20_000
 """Marks set in one document; a reader who asks for ``*`` gets the beginning marked, not a page that cannot load."""
@@ -29,12 +23,30 @@ MAX_MARKS = 20_000
 MANY_WORDS = 64
 """With more words than this it is faster to read the text than to look for each."""
 
-LONGEST_WORD = 30
-"""How far the edge of a passage moves to fall between two words."""
-
-_SPACE = re.compile(r"\s+")
+FEW_PLACES = 16
+"""Places looked at one by one before a regular expression takes over; it starts slowly and goes on fast."""
 
 Marks = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The paragraphs of a document made ready for marking.
+
+    `lower` is the text in small letters, if letters keep their places in that, else None;
+    `starts` says where each paragraph begins in it, and where the next one would.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    lower: str | None
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, paragraphs: Sequence[Paragraph]) -> Body:
+        """The body that `paragraphs` make."""
+        whole = "\n".join([paragraph.text for paragraph in paragraphs])
+        starts = accumulate((len(paragraph.text) + 1 for paragraph in paragraphs), initial=0)
+        return cls(tuple(paragraphs), whole.lower() if is_plain(whole) else None, tuple(starts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +68,15 @@ class Marker:
         """The (start, end) offsets of the matching words in `text`, ascending and apart."""
         return tuple(sorted({word for occurrence in self._occurrences(text) for word in occurrence}))
 
-    def mark_each(self, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Marks]]:
-        """The paragraphs with their marks; those without may be left out. A page spends half of its time here."""
-        whole = "\n".join(paragraph.text for paragraph in paragraphs)
-        if self._reads_tokens or not is_plain(whole):
-            yield from ((paragraph, self.mark(paragraph.text)) for paragraph in paragraphs)
+    def mark_each(self, body: Body) -> Iterator[tuple[Paragraph, Marks]]:
+        """The paragraphs with their marks; those without may be left out."""
+        if self._reads_tokens or body.lower is None:
+            yield from ((paragraph, self.mark(paragraph.text)) for paragraph in body.paragraphs)
             return
-        starts = list(accumulate((len(paragraph.text) + 1 for paragraph in paragraphs), initial=0))
+        paragraphs, starts = body.paragraphs, body.starts
         group: list[tuple[int, int]] = []
         place, begin, end = 0, 0, starts[1] if paragraphs else 0
-        for span in sorted(self._plain_spans(whole.lower(), starts)):
+        for span in sorted(self._plain_spans(body.lower, starts)):
             if span[0] >= end:
                 if group:
                     yield paragraphs[place], tuple(group)
@@ -158,11 +169,22 @@ def _places(lower: str, word: str) -> Iterator[int]:
     """Where `word` stands as a word of its own in `lower`; all of it being letters, none begins inside another."""
     size, length = len(lower), len(word)
     at = lower.find(word)
-    while at >= 0:
+    for _ in range(FEW_PLACES):
+        if at < 0:
+            return
         end = at + length
         if not (at and lower[at - 1].isalnum()) and not (end < size and lower[end].isalnum()):
             yield at
         at = lower.find(word, end)
+    if at >= 0:
+        yield from (match.start() for match in _alone(word).finditer(lower, at))
+
+
+@lru_cache(maxsize=64)
+def _alone(word: str) -> re.Pattern[str]:
+    """`word` with no letter or digit on either side; it comes first so that only where it stands is looked further."""
+    letters = re.escape(word)
+    return re.compile(rf"{letters}(?<![^\W_]{letters})(?![^\W_])")
 
 
 def _is_word(lower: str, start: int, end: int) -> bool:
@@ -213,12 +235,12 @@ def mark(text: str, reading: Reading, field: str | None = None) -> Marks:
     return Marker.of(reading, field).mark(text)
 
 
-def mark_paragraphs(paragraphs: Sequence[Paragraph], reading: Reading) -> dict[int, Marks]:
+def mark_paragraphs(body: Body, reading: Reading) -> dict[int, Marks]:
     """The marks of each paragraph that has some, by paragraph number, `MAX_MARKS` at most in all."""
     marker = Marker.of(reading)
     marked: dict[int, Marks] = {}
     left = MAX_MARKS
-    for paragraph, found in marker.mark_each(paragraphs) if marker else ():
+    for paragraph, found in marker.mark_each(body) if marker else ():
         marks = found[:left]
         if marks:
             marked[paragraph.number] = marks
@@ -226,71 +248,3 @@ def mark_paragraphs(paragraphs: Sequence[Paragraph], reading: Reading) -> dict[i
         if not left:
             break
     return marked
-
-
-def snippets(paragraphs: Sequence[Paragraph], reading: Reading, count: int) -> tuple[Snippet, ...]:
-    """The best `count` passages in the order of the text, or the beginning when nothing in the text matches.
-
-    A passage is better the more different words of the query it has, then the more
-    matches; of two equal ones the earlier is taken.
-    """
-    if count < 1:
-        return ()
-    marked = mark_paragraphs(paragraphs, reading)
-    candidates = [
-        (_worth(paragraph, window), -paragraph.number, -window[0][0], window, paragraph)
-        for paragraph in paragraphs
-        if paragraph.number in marked
-        for window in _windows(marked[paragraph.number])
-    ]
-    best = nlargest(count, candidates, key=itemgetter(0, 1, 2))
-    if not best:
-        first = next((paragraph for paragraph in paragraphs if len(paragraph.text) > 40), None)
-        first = first or next(iter(paragraphs), None)
-        return (_cut(first, ()),) if first else ()
-    best.sort(key=lambda candidate: (-candidate[1], -candidate[2]))
-    return tuple(_cut(paragraph, window) for *_, window, paragraph in best)
-
-
-def _worth(paragraph: Paragraph, window: Marks) -> tuple[int, int]:
-    if len(window) == 1:
-        return 1, 1
-    different = {paragraph.text[start:end].lower() for start, end in window}
-    return len(different), len(window)
-
-
-def _windows(marks: Marks) -> Iterator[Marks]:
-    """`marks` grouped so that each group fits one passage."""
-    group: list[tuple[int, int]] = []
-    for span in marks:
-        if group and span[1] - group[0][0] > SNIPPET_CHARACTERS * 3 // 4:
-            yield tuple(group)
-            group = []
-        group.append(span)
-    if group:
-        yield tuple(group)
-
-
-def _cut(paragraph: Paragraph, marks: Marks) -> Snippet:
-    """The passage of `paragraph` around `marks`, cut between words."""
-    text = paragraph.text
-    if len(text) <= SNIPPET_CHARACTERS:
-        return Snippet(paragraph.number, text, marks)
-    spare = SNIPPET_CHARACTERS - (marks[-1][1] - marks[0][0] if marks else 0)
-    start = _word_start(text, max(0, (marks[0][0] if marks else 0) - max(spare, 0) // 2))
-    end = _word_end(text, max(start + SNIPPET_CHARACTERS, marks[-1][1] if marks else 0))
-    moved = tuple((low - start, high - start) for low, high in marks)
-    return Snippet(paragraph.number, text[start:end], moved, before=start > 0, after=end < len(text))
-
-
-def _word_start(text: str, at: int) -> int:
-    """Where the word at `at` begins; `at` itself in a run of letters too long to be a word."""
-    low = max(0, at - LONGEST_WORD)
-    spaces = [match.end() for match in _SPACE.finditer(text, low, at + 1)]
-    return spaces[-1] if spaces else (0 if low == 0 else at)
-
-
-def _word_end(text: str, at: int) -> int:
-    """Where the word at `at` ends; `at` itself in a run of letters too long to be a word."""
-    space = _SPACE.search(text, at, at + LONGEST_WORD)
-    return space.start() if space else min(len(text), at + LONGEST_WORD if at + LONGEST_WORD >= len(text) else at)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from engine.highlight import Marker, snippets
+from engine.highlight import Marker
+from engine.passages import snippets
 from engine.query import Reading
-from engine.search import Hit, HitPerson
+from engine.search import Hit, Snippet
 from engine.whoosh.snapshot import Snapshot
 
 
@@ -16,24 +17,26 @@ class Hits:
         self._reading = reading
         self._passages = passages
         self._title = Marker.of(reading, "title")
-        facets = snapshot.facets
-        self._trials, self._years = facets["trial"].values_of, facets["year"].values_of
-        self._persons, self._roles = facets["person"].values_of, facets["role"].values_of
+        self._card = snapshot.cards.card
 
     def hit(self, number: int, score: float, duplicates: int = 0) -> Hit:
         """The document with this number."""
-        document_id, path, title, language = self._snapshot.listed(number)
-        paragraphs = self._snapshot.paragraphs(number) if self._passages else ()
+        card = self._card(number)
         return Hit(
-            id=document_id,
-            path=path,
-            title=title,
+            id=card.id,
+            path=card.path,
+            title=card.title,
             score=score,
-            trials=self._trials(number),
-            years=tuple(map(int, self._years(number))),
-            persons=tuple(map(HitPerson, self._persons(number), self._roles(number))),
-            language=language,
-            snippets=snippets(paragraphs, self._reading, self._passages),
-            title_marks=self._title.mark(title) if self._title else (),
+            trials=card.trials,
+            years=card.years,
+            persons=card.persons,
+            language=card.language,
+            snippets=self._snippets(number),
+            title_marks=self._title.mark(card.title) if self._title else (),
             duplicates=duplicates,
         )
+
+    def _snippets(self, number: int) -> tuple[Snippet, ...]:
+        if not self._passages:
+            return ()
+        return snippets(self._snapshot.body(number), self._reading, self._passages)

@@ -36,7 +36,7 @@ def characteristic_words(snapshot: Snapshot, number: int) -> tuple[str, ...]:
     are words with digits and those that more than half of the documents have.
     """
     counts: Counter[str] = Counter()
-    for paragraph in snapshot.paragraphs(number):
+    for paragraph in snapshot.body(number).paragraphs:
         counts.update(words(paragraph.text))
     alike = snapshot.languages.get(snapshot.text("language", number)) or snapshot.documents
     telling: list[tuple[float, str]] = []

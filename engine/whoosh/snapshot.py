@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import pickle
 import struct
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
@@ -18,10 +17,12 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, IndexVersionError
 
 from engine.authority import Authority, merged
-from engine.document import Document, Paragraph
+from engine.document import Document
 from engine.facets import FacetColumn, Mask
+from engine.highlight import Body
 from engine.schema import FACETS, WORD_FIELDS
 from engine.whoosh.authorities import read_authorities
+from engine.whoosh.cards import Cards, placed
 from engine.whoosh.codec import ArraySegment
 from engine.whoosh.columns import facet_column
 from engine.whoosh.commit import Commit, damaged, read_commit
@@ -104,25 +105,15 @@ class Snapshot:
 
     # Columns: a value per document
 
-    def _place(self, number: int) -> tuple[Segment, int]:
-        at = bisect_right(self._begins, number) - 1
-        return self.segments[at], number - self._begins[at]
-
     def text(self, name: str, number: int) -> str:
         """The `name` column, one of `contents.LISTED`, of one document."""
-        segment, local = self._place(number)
+        segment, local = placed(self.segments, self._begins, number)
         return segment.listed[name].text(local)
 
-    def listed(self, number: int) -> tuple[str, str, str, str]:
-        """The id, path, title and language of one document."""
-        segment, local = self._place(number)
-        columns = segment.listed
-        return (
-            columns["id"].text(local),
-            columns["path"].text(local),
-            columns["title"].text(local),
-            columns["language"].text(local),
-        )
+    @cached_property
+    def cards(self) -> Cards:
+        """What a result list shows of each document."""
+        return Cards(self.segments, self._begins, self.facets)
 
     @cached_property
     def lengths(self) -> dict[str, NDArray[np.float32]]:
@@ -188,17 +179,18 @@ class Snapshot:
 
     def document(self, number: int) -> Document:
         """The document with this number."""
-        return self._read(number, Segment.document)
+        segment, local = placed(self.segments, self._begins, number)
+        return self._read(number, lambda: segment.document(local))
 
-    def paragraphs(self, number: int) -> tuple[Paragraph, ...]:
-        """The paragraphs of the document with this number, without their kinds."""
-        return self._read(number, lambda segment, local: segment.stored.paragraphs(local))
+    def body(self, number: int) -> Body:
+        """The text of the document with this number, ready for marking."""
+        return self._read(number, lambda: self.cards.body(number))
 
-    def _read(self, number: int, part: Callable[[Segment, int], Part]) -> Part:
-        segment, local = self._place(number)
+    def _read(self, number: int, part: Callable[[], Part]) -> Part:
         try:
-            return part(segment, local)
+            return part()
         except (ValueError, KeyError, TypeError) as error:
+            segment, local = placed(self.segments, self._begins, number)
             raise damaged(self.folder, f"document {local} of {segment.file.path.name}: {error}") from None
 
 

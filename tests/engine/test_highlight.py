@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.document import Paragraph
-from engine.highlight import SNIPPET_CHARACTERS, Marker, mark, snippets
+from engine.highlight import FEW_PLACES, Body, Marker, mark
 from engine.query import Reading, ReadTerm
 
 
@@ -46,48 +46,6 @@ def test_terms_of_another_field_are_not_marked_in_the_text() -> None:
     assert mark("The trial", reading((("trial",),), field="title"), "title") == ((4, 9),)
 
 
-PARAGRAPHS = (
-    Paragraph(1, "Nothing to see in this first paragraph, which is about the weather of that autumn."),
-    Paragraph(2, "Ramzin confessed. " + "The court listened for hours. " * 30 + "Krylenko thanked Ramzin."),
-    Paragraph(3, "Krylenko spoke."),
-)
-
-
-def test_best_passages_come_in_the_order_of_the_text() -> None:
-    found = snippets(PARAGRAPHS, reading((("ramzin",),), (("krylenko",),)), 2)
-    assert [snippet.paragraph for snippet in found] == [2, 2]
-    assert found[0].text.startswith("Ramzin confessed") and found[0].after
-    assert found[1].text.endswith("Krylenko thanked Ramzin.") and found[1].before
-
-
-def test_without_matches_the_beginning_is_shown() -> None:
-    (snippet,) = snippets(PARAGRAPHS, reading(), 3)
-    assert snippet.paragraph == 1 and snippet.marks == ()
-
-
-WORDS = st.lists(st.sampled_from(["суд", "trial", "Ramzin", "the", "a" * 300, "東京", "x."]), max_size=200).map(
-    " ".join
-)
-
-
-@given(st.lists(WORDS, max_size=4), st.integers(0, 5))
-def test_passages_are_pieces_of_their_paragraphs(texts: list[str], count: int) -> None:
-    paragraphs = tuple(Paragraph(number, text) for number, text in enumerate(texts, 1))
-    found = snippets(paragraphs, reading((("trial", "суд"),), (("the",), ("ramzin",))), count)
-    assert len(found) <= max(count, 0)
-    for snippet in found:
-        assert snippet.text in texts[snippet.paragraph - 1]
-        assert all(0 <= start < end <= len(snippet.text) for start, end in snippet.marks)
-        assert len(snippet.text) <= SNIPPET_CHARACTERS + 700
-
-
-def test_passages_begin_and_end_between_words() -> None:
-    text = "\n".join(["John Pullen saw the prisoner"] * 20 + ["and Ramzin confessed"] + ["before breakfast"] * 20)
-    (snippet,) = snippets((Paragraph(1, text),), reading((("ramzin",),)), 1)
-    start = text.index(snippet.text)
-    assert text[start - 1].isspace() and text[start + len(snippet.text)].isspace()
-
-
 ANY_TEXT = st.text(alphabet="abé суд_-'.ΣİßЙ́東 1\n", max_size=40)
 ANY_WORDS = st.lists(st.sampled_from(["a", "ab", "é", "суд", "ß", "1", "東", "σ", "b"]), min_size=1, max_size=3)
 
@@ -119,4 +77,14 @@ def test_marking_all_paragraphs_at_once_marks_each_as_alone(texts: list[str]) ->
     paragraphs = tuple(Paragraph(number, text) for number, text in enumerate(texts, 1))
     marker = Marker.of(reading((("the", "суд"),), (("trial", "суд"), ("the", "ramzin"))))
     alone = {paragraph.number: marks for paragraph in paragraphs if (marks := marker.mark(paragraph.text))}
-    assert {paragraph.number: marks for paragraph, marks in marker.mark_each(paragraphs) if marks} == alone
+    assert {paragraph.number: marks for paragraph, marks in marker.mark_each(Body.of(paragraphs)) if marks} == alone
+
+
+@given(
+    st.lists(st.sampled_from(["his", "this", "history", "his_", "_his", "HIS", "суд", "3his", "—his,"]), min_size=60)
+)
+def test_a_word_is_marked_the_same_at_its_hundredth_place_as_at_its_first(words: list[str]) -> None:
+    text = " ".join(words)
+    whole = [word.strip("_—,").lower() for word in words].count("his")
+    assert len(marked(text, (("his",),))) == whole
+    assert FEW_PLACES < 60

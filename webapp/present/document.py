@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from engine.document import Document
-from engine.highlight import mark, mark_paragraphs
+from engine.highlight import Body, mark, mark_paragraphs
 from engine.query import Reading
 from engine.search import Hit
 from webapp.answer import Beside
@@ -85,7 +85,7 @@ def document_view(
     `beside` its neighbours among the results.
     """
     path = document_path(document.id)
-    found = mark_paragraphs(document.paragraphs, reading)
+    found = mark_paragraphs(Body.of(document.paragraphs), reading)
     marks = {part.number: runs(part.text, found[part.number]) for part in document.paragraphs if part.number in found}
     total = sum(map(len, marks.values()))
     title = document.title or document.path
