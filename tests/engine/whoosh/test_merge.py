@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.document import Role
-from engine.whoosh import merge as merging
+from engine.whoosh import field_merge
 from engine.whoosh.invert import Inverter
 from engine.whoosh.merge import Part, merge
 from engine.whoosh.packer import SegmentPacker
@@ -76,7 +76,7 @@ def test_chunks_do_not_change_the_result(tmp_path: Path, monkeypatch: object) ->
     ]
     parts = [Part(Segment(packer.pack(documents[at : at + 3]).path), np.ones(3, np.bool_)) for at in (0, 3, 6)]
     merge(parts, tmp_path / "at-once.seg")
-    monkeypatch.setattr(merging, "CHUNK", 7)  # type: ignore[attr-defined]
+    monkeypatch.setattr(field_merge, "CHUNK", 7)  # type: ignore[attr-defined]
     merge(parts, tmp_path / "in-chunks.seg")
     assert (tmp_path / "at-once.seg").read_bytes() == (tmp_path / "in-chunks.seg").read_bytes()
 
