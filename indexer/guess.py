@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections import Counter
+from collections.abc import Mapping
+from itertools import islice
 
 import chardet
 
@@ -29,6 +32,7 @@ _FEW = 8
 _WRONG = 0.3
 """The share of impossible words from which a reading is given up for a better one."""
 _CANDIDATES = 6
+_ASCII = bytes(range(128))
 _WITH_CAPITALS = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic", "cp855", "cp1253", "iso8859-7")
 
 
@@ -51,10 +55,14 @@ def likeliest(data: bytes) -> str:
     found = [name for answer in answers if (name := codec_name(answer["encoding"]))] or ["cp1252"]
     first = _in_capitals(sample, found[0], answers[0]["confidence"])
     names = list(dict.fromkeys(reader(data, name) for name in (first, *found)))
-    whole = [name for name in names if decodes(data, name)] or names[:1]
-    doubts = [implausibility(sample.decode(name, "replace")) for name in whole[:_CANDIDATES]]
-    least = min(range(len(doubts)), key=doubts.__getitem__)
-    return whole[least] if doubts[0] > _WRONG and doubts[least] < doubts[0] / 3 else whole[0]
+    whole = islice((name for name in names if decodes(data, name)), _CANDIDATES)
+    likely = next(whole, names[0])
+    doubt = implausibility(sample.decode(likely, "replace"))
+    if doubt <= _WRONG:
+        return likely
+    doubts = {name: implausibility(sample.decode(name, "replace")) for name in whole}
+    least = min(doubts, key=doubts.__getitem__, default=likely)
+    return least if doubts.get(least, doubt) < doubt / 3 else likely
 
 
 def _in_capitals(sample: bytes, first: str, confidence: float) -> str:
@@ -64,19 +72,26 @@ def _in_capitals(sample: bytes, first: str, confidence: float) -> str:
     "опнжеяя" in KOI8-R. So where the likeliest reading has no capitals, readings with
     nothing else are put to the detector again in small letters.
     """
-    text = sample.decode(first, "replace")
-    if any(char.isupper() for char in text if not char.isascii()):
+    if any(char.isupper() for char in set(sample.decode(first, "replace")) if not char.isascii()):
         return first
     best, name = confidence, first
+    counts = Counter(sample.translate(None, _ASCII))
     for other in _WITH_CAPITALS:
-        text = sample.decode(other, "ignore")
-        letters = [char for char in text if not char.isascii() and char.isalpha()]
-        if len(letters) < _FEW or sum(map(str.isupper, letters)) < 0.95 * len(letters):
+        if not _only_capitals(counts, other):
             continue
+        text = sample.decode(other, "ignore")
         answer = chardet.detect(text.lower().encode(other, "ignore"), compat_names=False)
         if codec_name(answer["encoding"]) == other and answer["confidence"] > best:
             best, name = answer["confidence"], other
     return name
+
+
+def _only_capitals(counts: Mapping[int, int], encoding: str) -> bool:
+    """Whether the bytes that occur so often are nearly all capitals in `encoding`, which has a byte for each letter."""
+    letters = {byte: char for byte in counts if (char := bytes([byte]).decode(encoding, "ignore")).isalpha()}
+    total = sum(counts[byte] for byte in letters)
+    capitals = sum(counts[byte] for byte, char in letters.items() if char.isupper())
+    return total >= _FEW and capitals >= 0.95 * total
 
 
 def _sample(data: bytes) -> bytes:

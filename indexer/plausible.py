@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SAMPLE = 50_000
-_WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]+")
 _NOISE = re.compile(
     "[\u0080-\u0084\u0086-\u009f\u00a4\u00a6\u00a8\u00ac\u00af\u00b1-\u00b3\u00b6\u00b8\u00b9\u2200-\u259f\ufffd]"
 )
@@ -30,7 +30,7 @@ def implausibility(text: str) -> float:
     sample = text[:_SAMPLE]
     if sample.isascii():
         return 0.0
-    words = _WORD.findall(sample)
+    words = [word for word in _WORD.findall(sample) if not word.isascii()]
     odd = sum(_is_odd(word) for word in words)
     noise = len(_NOISE.findall(sample))
     return (odd + noise) / max(1, len(words) + noise)
