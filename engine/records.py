@@ -158,11 +158,14 @@ def _safe(name: str) -> bool:
     return _SAFE.fullmatch(name) is not None
 
 
+_LISTS = (list, tuple)
+
+
 def _values(record: Mapping[str, Any], *names: str) -> list[Any]:
     for name in names:
         value = record.get(name)
         if value is not None and value != "":
-            return list(value) if isinstance(value, list | tuple) else [value]
+            return list(value) if isinstance(value, _LISTS) else [value]
     return []
 
 

@@ -72,9 +72,7 @@ class Inverter:
         """Add one document."""
         for name, sections in field_sections(document).items():
             self._tokens[name].add(sections)
-            for section in sections:
-                if "'" in section or "’" in section or "ʼ" in section:
-                    self._split.update(split_names(section))
+            self._split.update(split_names("\n".join(sections)))
         for name, values in facet_values(document).items():
             self._facets[name].append(values)
         for name, text in listed_values(document).items():

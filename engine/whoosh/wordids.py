@@ -81,7 +81,7 @@ class WordIds(dict[bytes, int]):
 
     def capital(self) -> NDArray[np.bool_]:
         """Which words begin with a capital, by number."""
-        return np.fromiter((_text(word)[:1].isupper() for word in self), np.bool_, len(self))
+        return np.fromiter(map(_capital, self), np.bool_, len(self))
 
 
 class _EncodedIds(dict[bytes, int]):
@@ -96,6 +96,11 @@ class _EncodedIds(dict[bytes, int]):
         plain = self._encoding == UNICODE or word.isascii()
         number = self[word] = self._ids[word if plain else word.decode(self._encoding).encode(UNICODE)]
         return number
+
+
+def _capital(word: bytes) -> bool:
+    first = word[:1]
+    return first.isupper() if first.isascii() else _text(word)[0].isupper()
 
 
 def _text(word: bytes) -> str:

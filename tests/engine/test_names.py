@@ -124,7 +124,7 @@ def test_apostrophes_and_ties_say_nothing() -> None:
 
 def test_names_that_an_apostrophe_divides_are_told_from_contractions() -> None:
     text = "Zinov’yev and Kol'tsov, Лук’яненко; They’ll say it's o'clock, O'Brien, Smith's, you're"
-    assert list(split_names(text)) == [("Zinov", "yev"), ("Kol", "tsov"), ("Лук", "яненко")]
+    assert set(split_names(text)) == {("Zinov", "yev"), ("Kol", "tsov"), ("Лук", "яненко")}
 
 
 def test_words_of_other_scripts_are_their_own_names_only() -> None:
