@@ -81,13 +81,15 @@ class Strings(Sequence[bytes]):
 
     def containing(self, part: bytes) -> NDArray[np.int64]:
         """The numbers of the strings with `part` somewhere in them, ascending."""
-        starts = [match.start() for match in re.finditer(re.escape(part), self.blob.tobytes())]
+        starts = [match.start() for match in re.finditer(re.escape(part), self._bytes)]
         return np.unique(np.searchsorted(self.offsets, np.array(starts, np.int64), side="right") - 1)
 
     def matching(self, pattern: bytes) -> Iterator[int]:
         """The numbers of the strings that the regular expression `pattern` matches whole, in one pass over all."""
-        for match in re.finditer(rb"^(?:%b)$" % pattern, self.blob.tobytes(), re.MULTILINE):
-            yield int(np.searchsorted(self.offsets, match.start()))
+        if len(self):
+            within = self._bytes[: -len(SEPARATOR)]  # behind the last separator there is a line, but no string
+            for match in re.finditer(rb"^(?:%b)$" % pattern, within, re.MULTILINE):
+                yield int(np.searchsorted(self.offsets, match.start()))
 
 
 def concatenated(parts: Sequence[Strings]) -> Strings:

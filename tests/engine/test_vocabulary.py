@@ -69,6 +69,11 @@ def test_patterns_find_with_and_without_accents(known: Vocabulary) -> None:
     assert known.matching("[a]*")[0] == ()
 
 
+def test_a_pattern_of_stars_alone_finds_every_word(known: Vocabulary) -> None:
+    every = tuple(sorted(" ".join(LANGUAGES.values()).split()))
+    assert known.matching("**") == known.matching("*") == (every, False)
+
+
 @settings(max_examples=40)
 @given(st.lists(st.text("aбé東𐐨", min_size=1, max_size=6), min_size=1), st.text("aбé東𐐨*?", min_size=1, max_size=8))
 def test_stars_stand_for_any_letters_and_question_marks_for_one(texts: list[str], pattern: str) -> None:
