@@ -125,6 +125,11 @@ class ArrayFile:
         dtype, start, count, _ = self._table[name]
         return np.frombuffer(self._map, dtype=np.dtype(dtype), count=count, offset=start)
 
+    def release(self) -> None:
+        """Let go of the memory in which the file was read: what is needed again is read again."""
+        if hasattr(mmap, "MADV_DONTNEED"):  # not on Windows
+            self._map.madvise(mmap.MADV_DONTNEED)
+
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all arrays."""

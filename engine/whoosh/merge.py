@@ -38,7 +38,7 @@ class Part:
 
 def merge(parts: Sequence[Part], path: Path) -> None:
     """Write a segment with the live documents of `parts`, in their order, to `path`."""
-    words, numbers = _union([part.segment.words.all() for part in parts])
+    words, numbers = _union([part.segment.words for part in parts])
     renumbered = _renumbered(parts)
     sources = {
         name: [
@@ -54,6 +54,8 @@ def merge(parts: Sequence[Part], path: Path) -> None:
             merge_field(writer, name, sources[name], kept, documents)
             lengths = [part.segment.fields[name].lengths[part.live] for part in parts]
             writer.add(f"{name}.lengths", *lengths)
+        for part in parts:
+            part.segment.file.release()
         persons = [kept[source.living] for source in sources["person"]]
         merge_vocabulary(writer, [part.segment for part in parts], words, numbers, used, np.concatenate(persons))
         for name in FACETS:
@@ -66,11 +68,17 @@ def merge(parts: Sequence[Part], path: Path) -> None:
         writer.finish({"documents": documents, "fields": WORD_FIELDS})
 
 
-def _union(lists: Sequence[list[bytes]]) -> tuple[list[bytes], list[NDArray[np.int64]]]:
-    """All strings of `lists`, sorted, and for each list the numbers of its strings among them."""
-    together = sorted(set().union(*lists))
-    number = {string: at for at, string in enumerate(together)}
-    return together, [np.fromiter(map(number.__getitem__, known), np.int64, len(known)) for known in lists]
+def _union(strings: Sequence[Strings]) -> tuple[list[bytes], list[NDArray[np.int64]]]:
+    """All of `strings`, sorted, and for each of the sequences the numbers of its strings among them.
+
+    The strings of one sequence at a time are made single ones: those of a hundred segments would fill the memory.
+    """
+    together: set[bytes] = set()
+    for known in strings:
+        together.update(known.all())
+    ordered = sorted(together)
+    number = {string: at for at, string in enumerate(ordered)}
+    return ordered, [np.fromiter(map(number.__getitem__, known.all()), np.int64, len(known)) for known in strings]
 
 
 def _renumbered(parts: Sequence[Part]) -> list[NDArray[np.int64]]:
@@ -95,7 +103,7 @@ def _used(sources: dict[str, list[Source]], size: int) -> tuple[Mask, NDArray[np
 
 
 def _merge_facet(writer: ArrayWriter, name: str, parts: Sequence[Part]) -> None:
-    values, numbers = _union([part.segment.strings(f"facet.{name}.values").all() for part in parts])
+    values, numbers = _union([part.segment.strings(f"facet.{name}.values") for part in parts])
     ordinals, lengths = [], []
     for part, number in zip(parts, numbers, strict=True):
         starts = part.segment.file[f"facet.{name}.starts"]

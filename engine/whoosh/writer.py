@@ -34,8 +34,8 @@ PENDING_DOCUMENTS = 2_000
 PENDING_CHARACTERS = 8_000_000
 """Documents that were put one by one are packed when there are this many, or this much text of them."""
 
-MOST_AT_ONCE = 64
-"""Segments merged at a time: each is one more open file, and one more list of words in memory."""
+MOST_AT_ONCE = 256
+"""Segments merged at a time: each is one more open file, and the numbers of its words, a megabyte or two, in memory."""
 
 
 @dataclass(slots=True)
