@@ -10,10 +10,10 @@ stems) is a table over the vocabulary, see `stem_key` and `fold`.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import Stemmer
@@ -28,9 +28,12 @@ class Token(NamedTuple):
 
 
 def _marks() -> str:
-    """A character-class body of all combining marks of the Basic Multilingual Plane."""
+    """A character-class body of all combining marks of the Basic Multilingual Plane.
+
+    The large blocks without any (ideographs, Hangul, private use) are passed over: each process makes this anew.
+    """
     runs: list[tuple[int, int]] = []
-    for code in range(0x300, min(sys.maxunicode, 0xFFFF) + 1):
+    for code in chain(range(0x300, 0x3400), range(0xA000, 0xAC00), range(0xFB00, 0x10000)):
         if unicodedata.category(chr(code)) in ("Mn", "Mc"):
             if runs and runs[-1][1] == code - 1:
                 runs[-1] = (runs[-1][0], code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -91,3 +92,8 @@ def test_forms_of_a_word_share_a_key(language: str, forms: list[str]) -> None:
 @given(st.text(min_size=1), st.sampled_from(["", "xx", *STEMMED_LANGUAGES]))
 def test_every_word_has_a_key_in_every_language(word: str, language: str) -> None:
     assert isinstance(stem_key(word, language), str)
+
+
+def test_every_combining_mark_belongs_to_the_word_before_it() -> None:
+    marks = [chr(code) for code in range(0x300, 0x10000) if unicodedata.category(chr(code)) in ("Mn", "Mc")]
+    assert [mark for mark in marks if len(words(f"a{mark}b")) != 1] == []
