@@ -144,6 +144,9 @@ class Index(Protocol):
         `limit` of each kind, the most frequent; all together most frequent first.
         """
 
+    def addressed(self, facet: str, number: int) -> str | None:
+        """The trial or person that `engine.addresses.name_number` gives `number`, None when no document has one."""
+
     def naming(self, names: Iterable[Collection[str]]) -> frozenset[str]:
         """The ids of all documents that may hold one of `names`, each the folded words of a name.
 

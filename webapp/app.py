@@ -24,7 +24,6 @@ from webapp.limiting import limit_rate
 from webapp.script import script
 from webapp.security import secure
 from webapp.settings import Settings
-from webapp.slugs import Names
 from webapp.take import MAX_EXPORTS, take
 from webapp.templating import compile_directly, said
 from webapp.translations import gettext, translations
@@ -68,7 +67,6 @@ def create_app(index: Index, settings: Settings = _USUAL, *, testing: bool = Fal
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions["trialsearch-index"] = index
     app.extensions["trialsearch-concordances"] = Concordances(index)
-    app.extensions["trialsearch-names"] = Names(index)
     app.extensions["trialsearch-feeds"] = Feeds(index)
     app.extensions["trialsearch-exports"] = threading.BoundedSemaphore(MAX_EXPORTS)
     _prepare_templates(app)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import current_app
-
 from engine.notice import Notice
 from engine.schema import UNKNOWN
 from engine.search import CrossTable, Facet
@@ -14,7 +12,7 @@ from webapp.answer import current_index
 from webapp.crossing import TableState
 from webapp.listing import ListingState
 from webapp.parameters import LIST_SIZE
-from webapp.slugs import Names
+from webapp.slugs import slug_number
 from webapp.state import Arguments
 
 _GATHERED = {"trial": subjects.trial, "person": subjects.person, "year": subjects.year}
@@ -48,8 +46,8 @@ def subject_at(facet: str, slug: str) -> subjects.Subject | None:
 def _name(facet: str, slug: str) -> str | None:
     if facet == "year":
         return slug if slug != UNKNOWN else None
-    names: Names = current_app.extensions["trialsearch-names"]
-    return names.named(facet, slug)
+    number = slug_number(slug)
+    return None if number is None else current_index().addressed(facet, number)
 
 
 def listed(facet: str, args: Arguments, *, collection: bool) -> Listed:

@@ -51,7 +51,7 @@ def serve(
     if shares is not None:
         share(server, *shares)
     try:
-        with kept_warm(index, app.extensions["trialsearch-names"]):
+        with kept_warm(index):
             server.run()
     finally:
         server.close()

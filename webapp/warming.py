@@ -1,7 +1,7 @@
 """Making ready beside the requests what the first of them would wait for after a commit.
 
-Completion, lists, folding and the addresses of names need tables of the whole commit, made when first asked
-for. A thread asks for them when the server starts and after each commit, so that no reader has to wait.
+Completion, lists and folding need tables of the whole commit, made when first asked for. A thread asks for them
+when the server starts and after each commit, so that no reader has to wait.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from engine.errors import TrialsearchError
 from engine.index import Generation, Index
 from engine.parser import parse_query
 from engine.search import Search, Sort
-from webapp.slugs import Names
 
 PAUSE = 2.0
 """Seconds between two looks for a new commit; one look lists a directory."""
@@ -24,11 +23,10 @@ _QUESTION = Search(parse_query("a"), sort=Sort.DATE, limit=1, snippets=0, fold=T
 
 
 class Warming:
-    """Asks `index` and `names` for all that is made once for a commit."""
+    """Asks `index` for all that is made once for a commit."""
 
-    def __init__(self, index: Index, names: Names) -> None:
+    def __init__(self, index: Index) -> None:
         self._index = index
-        self._names = names
         self._warmed: Generation | None = None
 
     def once(self) -> bool:
@@ -39,7 +37,6 @@ class Warming:
         self._warmed = latest
         self._index.search(_QUESTION)
         self._index.suggest("a", 1)
-        self._names.prepare()
         return True
 
     def until(self, stopped: threading.Event) -> None:
@@ -51,10 +48,10 @@ class Warming:
 
 
 @contextmanager
-def kept_warm(index: Index, names: Names) -> Iterator[None]:
+def kept_warm(index: Index) -> Iterator[None]:
     """Keep every commit ready for as long as the context lasts."""
     stopped = threading.Event()
-    thread = threading.Thread(target=Warming(index, names).until, args=(stopped,), name="warming", daemon=True)
+    thread = threading.Thread(target=Warming(index).until, args=(stopped,), name="warming", daemon=True)
     thread.start()
     try:
         yield

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Sequence
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.facets import FacetColumn
+from engine.whoosh.lookup import Lookup, joined
 from engine.whoosh.segment import Segment
 from engine.whoosh.strings import Strings
 
@@ -19,8 +20,9 @@ KEPT = 4096
 class JoinedValues:
     """The values of the largest segment by its own numbers, and after them those that only others have."""
 
-    def __init__(self, main: Strings) -> None:
+    def __init__(self, main: Strings, lookup: Callable[[], Lookup]) -> None:
         self._main = main
+        self._main_lookup = lookup
         self._first = len(main)
         self._more: list[bytes] = []
         self._number: dict[bytes, int] = {}
@@ -36,6 +38,12 @@ class JoinedValues:
         sizes[main] = self._main.sizes(numbers[main])
         sizes[~main] = [len(self._more[number - self._first]) for number in numbers[~main].tolist()]
         return sizes
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """By what the values are looked for besides themselves."""
+        more = Lookup.of(Strings.of(self._more))
+        return joined([self._main_lookup(), *([more] if self._more else [])])
 
     def number(self, value: str) -> int:
         """The number of a value, -1 when there is none."""
@@ -62,11 +70,20 @@ def _text(main: Strings, more: list[bytes], number: int) -> str:
     return main.text(number) if number < len(main) else more[number - len(main)].decode("utf-8", "surrogatepass")
 
 
-def facet_column(name: str, segments: Sequence[Segment]) -> FacetColumn:
+class JoinedColumn(FacetColumn):
+    """A column over several segments."""
+
+    values: JoinedValues
+
+
+def facet_column(name: str, segments: Sequence[Segment]) -> JoinedColumn:
     """The column of a facet over the documents of all `segments`, in order."""
     strings = [segment.strings(f"facet.{name}.values") for segment in segments]
     main = max(range(len(strings)), key=lambda at: len(strings[at]), default=-1)
-    values = JoinedValues(strings[main] if main >= 0 else Strings.of([]))
+    if main >= 0:
+        values = JoinedValues(strings[main], partial(Lookup.opened, segments[main], name))
+    else:
+        values = JoinedValues(Strings.of([]), partial(Lookup.of, Strings.of([])))
     starts, ordinals, base = [np.zeros(1, np.int64)], [np.empty(0, np.int32)], 0
     for at, segment in enumerate(segments):
         own = segment.file[f"facet.{name}.ordinals"]
@@ -74,4 +91,4 @@ def facet_column(name: str, segments: Sequence[Segment]) -> FacetColumn:
         ends = segment.file[f"facet.{name}.starts"][1:] + base
         starts.append(ends)
         base += len(own)
-    return FacetColumn(name, values, np.concatenate(starts), np.concatenate(ordinals))
+    return JoinedColumn(name, values, np.concatenate(starts), np.concatenate(ordinals))

@@ -2,59 +2,57 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.analysis import fold, normalise, words
+from engine.analysis import fold, normalise
 from engine.bearers import Sought
-from engine.facets import FacetColumn, Mask
+from engine.facets import Mask
 from engine.search import Suggestion
+from engine.whoosh.columns import JoinedColumn
+from engine.whoosh.lookup import spaced
 from engine.whoosh.segment import Segment
 from engine.whoosh.strings import Strings
 
 SPARE = 4
 """How many times as many words as wanted are counted exactly: deleted documents may have put some too high."""
 
-NAMED = ("trial", "person")
-"""The facets whose values are completed, by any of their words."""
-
 
 class Names:
-    """The values of a facet and their aliases as one text of folded words, each after a space.
+    """The values of a facet that live documents have, with their aliases, made ready to be looked for."""
 
-    So one search for a literal string, which is an order of magnitude faster than one
-    for a pattern, finds all words that begin in a given way.
-    """
-
-    def __init__(self, column: FacetColumn, live: Mask, aliases: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, column: JoinedColumn, live: Mask, aliases: Mapping[str, tuple[str, ...]]) -> None:
         self.kind = column.name
         self._column = column
-        self._numbers, self._counts = column.counts(live)
-        values = map(column.values.text, self._numbers.tolist())
-        lines = ("\t".join(map(_spaced, (value, *aliases.get(value, ())))) for value in values)
-        folded = Strings.of(line.encode("utf-8", "surrogatepass") for line in lines)
-        self._text = folded.blob.tobytes()
-        self._starts = folded.offsets
+        known = column.values.lookup
+        self._addresses = known.numbers
+        self._folded = known.folded
+        self._counts = np.zeros(len(column.values), np.int64)
+        numbers, counts = column.counts(live)
+        self._counts[numbers] = counts
+        called = {number: also for name, also in aliases.items() if (number := column.values.number(name)) >= 0}
+        self._called = {number: [spaced(alias) for alias in also] for number, also in called.items()}
+        self._aliases = Strings.of(_encoded("\t".join(also)) for also in self._called.values())
+        self._owners = np.fromiter(self._called, np.int64, len(self._called))
 
     def beginning(self, prefix: str, limit: int) -> list[Suggestion]:
         """The `limit` most frequent values in which the words of `prefix` follow one another, the last one begun."""
-        if not (wanted := _spaced(prefix)):
+        if not (wanted := spaced(prefix)):
             return []
-        lines = self._lines(wanted)
-        best = lines[np.argsort(-self._counts[lines], kind="stable")[:limit]]
-        found = zip(self._numbers[best].tolist(), self._counts[best].tolist(), strict=True)
-        return [Suggestion(self._column.values.text(number), self.kind, count) for number, count in found]
+        found = self._having(wanted)
+        best = found[np.argsort(-self._counts[found], kind="stable")[:limit]]
+        counted = zip(best.tolist(), self._counts[best].tolist(), strict=True)
+        return [Suggestion(self._column.values.text(number), self.kind, count) for number, count in counted]
 
     def containing(self, typed: str) -> NDArray[np.int64]:
         """The numbers of the values in which, or in an alias of which, the words of `typed` follow one another.
 
         The first may be the end of a word and the last its beginning; what stands between words makes no difference.
         """
-        wanted = _spaced(typed).lstrip()
-        return self._numbers[self._lines(wanted)] if wanted else self._numbers[:0]
+        wanted = spaced(typed).lstrip()
+        return self._having(wanted) if wanted else np.empty(0, np.int64)
 
     def bearing(self, sought: Sought) -> NDArray[np.int64]:
         """The numbers of the values that bear the name `sought`, or have an alias that does.
@@ -62,24 +60,30 @@ class Names:
         Only values with one of its words in full are looked at one by one.
         """
         told = {word for at in sought.in_full for word in (sought.words[at], *sought.spellings[at])}
-        lines = sorted({line for word in told for line in self._lines(f" {word}").tolist()})
-        return self._numbers[[line for line in lines if any(map(sought.borne_by, self._names(line)))]]
+        possible = sorted({number for word in told for number in self._having(f" {word}").tolist()})
+        found = [number for number in possible if any(map(sought.borne_by, self._names(number)))]
+        return np.array(found, np.int64)
 
-    def _lines(self, wanted: str) -> NDArray[np.int64]:
-        """The lines with `wanted` in them, ascending."""
-        matches = re.finditer(re.escape(wanted.encode("utf-8", "surrogatepass")), self._text)
-        places = np.fromiter((match.start() for match in matches), np.int64)
-        return np.unique(np.searchsorted(self._starts, places, side="right") - 1)
+    def addressed(self, number: int) -> str | None:
+        """The value with this `name_number`, None when no live document has one."""
+        found = np.flatnonzero((self._addresses == number) & (self._counts > 0))
+        return self._column.values.text(int(found[0])) if len(found) else None
 
-    def _names(self, line: int) -> list[str]:
+    def _having(self, wanted: str) -> NDArray[np.int64]:
+        """The numbers of the values with `wanted` in their folded words or in those of an alias, ascending."""
+        sought = _encoded(wanted)
+        found = self._folded.containing(sought)
+        if len(self._owners):
+            found = np.union1d(found, self._owners[self._aliases.containing(sought)])
+        return found[self._counts[found] > 0]
+
+    def _names(self, number: int) -> list[str]:
         """The folded words of a value and of its aliases."""
-        return self._text[self._starts[line] : self._starts[line + 1]].decode("utf-8", "surrogatepass").split("\t")
+        return [self._folded.text(number), *self._called.get(number, ())]
 
 
-def _spaced(text: str) -> str:
-    """The folded words of `text`, each after a space; "" when it has none."""
-    found = words(text) if text.isascii() else map(fold, words(text))
-    return "".join(f" {word}" for word in found)
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def words_beginning(

@@ -23,12 +23,13 @@ from engine.index import Generation, Stats, Writer, is_index
 from engine.manifest import Manifest
 from engine.search import CrossTable, Facet, Filters, Found, Results, Scan, Search, Suggestion
 from engine.whoosh.commit import damaged, read_manifest
-from engine.whoosh.completion import NAMED, words_beginning
+from engine.whoosh.completion import words_beginning
 from engine.whoosh.corrections import corrections
 from engine.whoosh.directory import bytes_of, clear, create_empty, latest_commit, looked_at, opened, problems
 from engine.whoosh.finding import find
 from engine.whoosh.folding import folded
 from engine.whoosh.hits import Hits
+from engine.whoosh.lookup import NAMED
 from engine.whoosh.naming import naming
 from engine.whoosh.ordering import ordered, window
 from engine.whoosh.snapshot import OPENING_ATTEMPTS, Snapshot
@@ -162,6 +163,10 @@ class WhooshIndex:
         for name in NAMED:
             found += snapshot.names[name].beginning(wanted, limit)
         return tuple(sorted(found, key=lambda s: (-s.count, s.text, s.kind)))
+
+    def addressed(self, facet: str, number: int) -> str | None:
+        """The value of a facet by its number in addresses; see `engine.index.Index.addressed`."""
+        return self._snapshot().names[facet].addressed(number)
 
     def naming(self, names: Iterable[Collection[str]]) -> frozenset[str]:
         """The documents that may hold one of `names`; see `engine.index.Index.naming`."""

@@ -15,6 +15,7 @@ Names of arrays, F a field of words, N a facet, L a language:
     split.*                names that an apostrophe divides, sorted
     language.L             the words that documents in L have, see `vocabulary.home_language`
     facet.N.*, .starts, .ordinals    sorted values; the values of each document
+    facet.N.folded.*, .numbers       by what values of trials and persons are looked for, see `lookup`
     listed.*               what a result list shows of each document
     sketch                 what tells near-duplicates of each document, see `sketch`
     ids.order, rank.*      documents by id; the rank of each by path and by title
@@ -37,6 +38,7 @@ from engine.names import split_names
 from engine.schema import FACETS, WORD_FIELDS
 from engine.whoosh.arrays import Array, ArrayWriter, narrow
 from engine.whoosh.contents import LISTED, facet_values, field_sections, listed_values
+from engine.whoosh.lookup import NAMED, Lookup
 from engine.whoosh.sketch import sketches, word_hashes
 from engine.whoosh.stored import StoredBuilder
 from engine.whoosh.strings import Strings
@@ -97,7 +99,11 @@ class Inverter:
         found["sketch"] = sketches(fields["text"].ids, found["text.lengths"].astype(np.int64), hashes)
         found |= self._languages(seen, strings)
         for name, rows in self._facets.items():
-            found |= {f"facet.{name}.{part}": values for part, values in _facet(rows).items()}
+            values, starts, ordinals = _facet(rows)
+            put_strings(found, f"facet.{name}.values", values)
+            found |= {f"facet.{name}.starts": starts, f"facet.{name}.ordinals": ordinals}
+            if name in NAMED:
+                found |= Lookup.of(values).arrays(name)
         for name, texts in self._listed.items():
             put_strings(found, f"listed.{name}", Strings.of(texts))
         found |= orders(self._listed["id"], self._listed["path"], self._listed["title"])
@@ -234,16 +240,15 @@ def _rank(keys: Sequence[Any]) -> NDArray[np.int32]:
     return np.fromiter(map(rank.__getitem__, keys), np.int32, len(keys))
 
 
-def _facet(rows: Sequence[tuple[str, ...]]) -> dict[str, Array]:
+def _facet(rows: Sequence[tuple[str, ...]]) -> tuple[Strings, NDArray[np.int64], NDArray[np.int32]]:
+    """The sorted values of a facet, where the entries of each document begin, and the number of each entry's value."""
     flat = [value for row in rows for value in row]
     values = sorted({value: value.encode("utf-8", "surrogatepass") for value in flat}.items(), key=itemgetter(1))
     ordinal = {value: at for at, (value, _) in enumerate(values)}
     starts = np.zeros(len(rows) + 1, np.int64)
     np.cumsum(np.fromiter(map(len, rows), np.int64, len(rows)), out=starts[1:])
     ordinals = np.fromiter(map(ordinal.__getitem__, flat), np.int32, len(flat))
-    found: dict[str, Array] = {"starts": starts, "ordinals": ordinals}
-    put_strings(found, "values", Strings.of([encoded for _, encoded in values]))
-    return found
+    return Strings.of([encoded for _, encoded in values]), starts, ordinals
 
 
 def put_strings(found: dict[str, Any], name: str, strings: Strings) -> None:

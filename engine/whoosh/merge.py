@@ -14,6 +14,7 @@ from engine.whoosh.arrays import Array, ArrayWriter
 from engine.whoosh.contents import LISTED
 from engine.whoosh.field_merge import Source, merge_field
 from engine.whoosh.invert import orders
+from engine.whoosh.lookup import NAMED, Lookup, joined
 from engine.whoosh.segment import Segment
 from engine.whoosh.sketch import BANDS
 from engine.whoosh.stored import StoredBuilder
@@ -119,6 +120,18 @@ def _merge_facet(writer: ArrayWriter, name: str, parts: Sequence[Part]) -> None:
     writer.add(f"facet.{name}.ordinals", final[together].astype(np.int32))
     kept = Strings.of(value for value, keep in zip(values, used, strict=True) if keep)
     add_strings(writer, f"facet.{name}.values", kept)
+    if name in NAMED:
+        known = joined([Lookup.opened(part.segment, name) for part in parts])
+        for array, content in known.taken(_standing(numbers, len(values))[used]).arrays(name).items():
+            writer.add(array, content)
+
+
+def _standing(numbers: Sequence[NDArray[np.int64]], size: int) -> NDArray[np.int64]:
+    """For each of `size` merged values a place where it stands among those of all parts, one part after another."""
+    places = np.empty(size, np.int64)
+    together = np.concatenate(numbers)
+    places[together] = np.arange(len(together))
+    return places
 
 
 def _merge_listed(writer: ArrayWriter, name: str, parts: Sequence[Part]) -> Strings:

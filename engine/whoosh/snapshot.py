@@ -18,13 +18,13 @@ from whoosh.index import TOC, IndexVersionError
 
 from engine.authority import Authority, merged
 from engine.document import Document
-from engine.facets import FacetColumn, Mask
+from engine.facets import Mask
 from engine.highlight import Body
 from engine.schema import FACETS, WORD_FIELDS
 from engine.whoosh.authorities import read_authorities
 from engine.whoosh.cards import Cards, placed
 from engine.whoosh.codec import ArraySegment
-from engine.whoosh.columns import facet_column
+from engine.whoosh.columns import JoinedColumn, facet_column
 from engine.whoosh.commit import Commit, damaged, read_commit
 from engine.whoosh.completion import Names
 from engine.whoosh.families import families
@@ -133,7 +133,7 @@ class Snapshot:
         return means
 
     @cached_property
-    def facets(self) -> dict[str, FacetColumn]:
+    def facets(self) -> dict[str, JoinedColumn]:
         """The facet columns by name."""
         return {name: facet_column(name, self.segments) for name in FACETS}
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
+from engine.addresses import name_number
 from engine.authority import Authority, AuthorityPerson, AuthorityTrial
 from engine.index import Index
 from engine.parser import parse_query
@@ -217,3 +220,19 @@ def test_values_are_found_by_parts_of_their_words(
 ) -> None:
     listed = sample.facet_values(facet_name, contains)
     assert ([value.value for value in listed.values], listed.known) == (found, len(found))
+
+
+@pytest.mark.parametrize(
+    ("facet", "name"), [("person", "Andrey Vyshinsky"), ("trial", "Industrial Party Trial"), ("person", "Émile Zola")]
+)
+def test_a_name_is_found_by_its_number_as_long_as_a_document_has_it(index: Index, facet: str, name: str) -> None:
+    number = name_number(unicodedata.normalize("NFD", name))
+    assert index.addressed(facet, number) == name
+    assert index.addressed("trial" if facet == "person" else "person", number) is None
+    with index.writer() as writer:
+        writer.put(NOTES)
+    assert index.addressed(facet, number) == name
+    with index.writer() as writer:
+        for document in SAMPLE:
+            writer.drop(document.id)
+    assert index.addressed(facet, number) is None

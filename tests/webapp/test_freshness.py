@@ -119,7 +119,7 @@ def test_an_index_deleted_and_made_anew_under_the_server_is_shown_on_every_page(
     with served.writer() as writer:
         writer.put(SHAKHTY)
     client = create_app(served, testing=True).test_client()
-    warming = Warming(served, client.application.extensions["trialsearch-names"])
+    warming = Warming(served)
     warming.once()
     title = {"feed": [SHAKHTY.title], "lines": [SHAKHTY.title], "found": [SHAKHTY.title]}
     assert contents(client) == title | {"people": ["Nikolai Krylenko"]}

@@ -8,7 +8,6 @@ from pathlib import Path
 from engine.index import open_index
 from engine.whoosh.index import WhooshIndex
 from tests.webapp.library import INDUSTRIAL_PARTY, RUSSIAN_PARTY
-from webapp.slugs import Names, name_slug
 from webapp.warming import Warming, kept_warm
 
 
@@ -20,7 +19,7 @@ def made(index: WhooshIndex) -> set[str]:
 def test_each_commit_is_made_ready_once(tmp_path: Path) -> None:
     index = open_index(tmp_path / "index", create=True)
     assert isinstance(index, WhooshIndex)
-    warming = Warming(index, Names(index))
+    warming = Warming(index)
     for document in (INDUSTRIAL_PARTY, RUSSIAN_PARTY):
         with index.writer() as writer:
             writer.put(document)
@@ -32,9 +31,7 @@ def test_each_commit_is_made_ready_once(tmp_path: Path) -> None:
 
 def test_an_empty_index_is_kept_warm_too_and_the_thread_ends_with_the_server(tmp_path: Path) -> None:
     index = open_index(tmp_path / "index", create=True)
-    names = Names(index)
-    with kept_warm(index, names):
+    with kept_warm(index):
         assert "warming" in {thread.name for thread in threading.enumerate()}
-        assert names.named("person", name_slug("Nobody")) is None
     assert "warming" not in {thread.name for thread in threading.enumerate()}
     index.close()
