@@ -118,7 +118,7 @@ def _most(ordinals: NDArray[np.int64], counts: NDArray[np.int64], limit: int) ->
     """The places of the `limit` largest counts and of all values that tie with the last of them by number."""
     if len(counts) <= limit or limit < 1:
         return np.arange(len(counts) if limit else 0)
-    many = counts[counts > counts.mean()]  # most values are rare: the limit is found faster among the others
+    many = counts.compress(counts > counts.mean())  # most values are rare: the limit is found faster among the others
     many = many if len(many) >= limit else counts
     least = np.partition(many, len(many) - limit)[len(many) - limit]
     above, level = np.flatnonzero(counts > least), np.flatnonzero(counts == least)

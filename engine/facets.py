@@ -69,6 +69,11 @@ class FacetColumn:
         mask: Mask = np.diff(self.starts) == 0
         return mask
 
+    @cached_property
+    def _one_each(self) -> bool:
+        """Whether every document has one value."""
+        return bool((np.diff(self.starts) == 1).all())
+
     def values_of(self, document: int) -> tuple[str, ...]:
         """The values of one document in the order they were given, none when they are unknown."""
         first, end = self._begins[document], self._begins[document + 1]
@@ -93,17 +98,17 @@ class FacetColumn:
 
         With `entries` only those of the columns' entries are looked at.
         """
-        found = np.flatnonzero(documents)
-        if entries is not None or SPARSE * len(found) < self.documents:
-            at = self._entries(found)
+        if entries is not None or SPARSE * np.count_nonzero(documents) < self.documents:
+            at = self._entries(np.flatnonzero(documents))
             held = self._once(at) if entries is None else self._distinctly(at[entries[at]])
         else:
             owners, ordinals = self._distinct
-            held = ordinals[documents[owners]].astype(np.int64)
+            kept = documents if self._one_each else documents.take(owners)
+            held = ordinals.compress(kept).astype(np.int64)  # several times as fast as a mask for an index
         if MANY * len(held) < len(self.values):
             return np.unique(held, return_counts=True)
         every = np.bincount(held)
-        used = np.flatnonzero(every)
+        used = np.flatnonzero(every != 0)
         return used, every[used]
 
     def _entries(self, documents: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -74,7 +74,7 @@ def intersect(left: Matches, right: Matches) -> Matches:
         return NO_MATCHES
     at = np.minimum(np.searchsorted(right.documents, left.documents), len(right) - 1)
     both = right.documents[at] == left.documents
-    return Matches(left.documents[both], left.scores[both] + right.scores[at[both]])
+    return Matches(left.documents.compress(both), left.scores.compress(both) + right.scores[at.compress(both)])
 
 
 def unite(parts: list[Matches]) -> Matches:
@@ -82,6 +82,8 @@ def unite(parts: list[Matches]) -> Matches:
     held = [part for part in parts if len(part)]
     if len(held) < 2:
         return held[0] if held else NO_MATCHES
+    if len(held) == 2 and (all_of_one := _within(*sorted(held, key=len))):
+        return all_of_one
     highest = max(int(part.documents[-1]) for part in held)
     if highest > SPARSE * sum(map(len, held)):
         documents, inverse = np.unique(np.concatenate([part.documents for part in held]), return_inverse=True)
@@ -94,6 +96,18 @@ def unite(parts: list[Matches]) -> Matches:
         sums[part.documents] += part.scores.astype(np.float64)
     documents = np.flatnonzero(found).astype(np.int32)
     return Matches(documents, sums[documents].astype(np.float32))
+
+
+def _within(few: Matches, many: Matches) -> Matches | None:
+    """`many` with the scores of `few` added, when it has all documents of these: titles are in the text, too."""
+    if SPARSE * len(few) > len(many):
+        return None
+    at = np.minimum(np.searchsorted(many.documents, few.documents), len(many) - 1)
+    if not np.array_equal(many.documents[at], few.documents):
+        return None
+    scores = many.scores.copy()
+    scores[at] += few.scores
+    return Matches(many.documents, scores)
 
 
 def raised(left: Matches, right: Matches) -> Matches:
@@ -127,4 +141,4 @@ def without(left: Matches, right: Matches) -> Matches:
         return left
     at = np.minimum(np.searchsorted(right.documents, left.documents), len(right) - 1)
     kept = right.documents[at] != left.documents
-    return Matches(left.documents[kept], left.scores[kept])
+    return Matches(left.documents.compress(kept), left.scores.compress(kept))

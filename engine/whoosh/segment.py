@@ -61,11 +61,12 @@ class FieldPostings:
     def places(self, term: int) -> NDArray[np.int64]:
         """Every occurrence of a term, ascending, as document number * 2**32 + position."""
         part = slice(self.starts[term], self.starts[term + 1])
-        counts = self.frequencies[part].astype(np.int64)
-        documents = np.repeat(self.documents[part].astype(np.int64), counts)
-        return (documents << 32) | self.positions_between(
-            int(self.place_starts[term]), int(self.place_starts[term + 1])
-        )
+        start, end = int(self.place_starts[term]), int(self.place_starts[term + 1])
+        found = np.repeat(self.documents[part].astype(np.int64) << 32, self.frequencies[part])
+        found += self.positions[start:end]  # in place: a frequent word has millions
+        high = slice(*np.searchsorted(self.high_at, (start, end)).tolist())
+        found[self.high_at[high] - start] += self.high[high].astype(np.int64) << 16
+        return found
 
     def places_in(self, term: int, documents: NDArray[np.int64]) -> NDArray[np.int64]:
         """The occurrences of a term in `documents` (ascending) only, as `places` gives them."""
@@ -89,14 +90,6 @@ class FieldPostings:
             high = np.minimum(high, len(self.high_at) - 1)
             positions += np.where(self.high_at[high] == where, self.high[high].astype(np.int64) << 16, 0)
         return (np.repeat(having[at].astype(np.int64), lengths) << 32) | positions
-
-    def positions_between(self, start: int, end: int) -> NDArray[np.int64]:
-        """The positions stored from `start` to `end`: 16 bits each, the rest kept apart for the few that have more."""
-        found = self.positions[start:end].astype(np.int64)
-        low, high = np.searchsorted(self.high_at, (start, end))
-        if low < high:
-            found[self.high_at[low:high] - start] += self.high[low:high].astype(np.int64) << 16
-        return found
 
 
 class Segment:
