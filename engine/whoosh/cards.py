@@ -19,11 +19,8 @@ from engine.whoosh.segment import Segment
 KEPT_CARDS = 2_048
 """Cards kept: a kilobyte or two each."""
 
-KEPT_BODIES = 128
-"""Texts kept, those of a dozen pages of results."""
-
-LONGEST_KEPT = 262_144
-"""Bytes of the longest text that is kept: all of them, and again in small letters, take 64 MB at most."""
+KEPT_BODIES = ((32_768, 1_024), (524_288, 32))
+"""Texts kept of at most so many bytes: 48 MB of all together at most, and as much again in small letters."""
 
 
 class Card(NamedTuple):
@@ -46,14 +43,15 @@ class Cards:
         self._begins = begins
         # functions, as a cached method would keep the files open until a collection of garbage
         self.card = lru_cache(KEPT_CARDS)(partial(_card, segments, begins, facets))
-        self._body = lru_cache(KEPT_BODIES)(partial(_body, segments, begins))
+        body = partial(_body, segments, begins)
+        self._bodies = [(size, lru_cache(count)(body)) for size, count in KEPT_BODIES]
 
     def body(self, number: int) -> Body:
         """The text of the document with this number, ready for marking."""
         segment, local = placed(self._segments, self._begins, number)
-        if segment.stored.text_bytes[local] > LONGEST_KEPT:
-            return _body(self._segments, self._begins, number)
-        return self._body(number)
+        size = segment.stored.text_bytes[local]
+        kept = next((body for most, body in self._bodies if size <= most), None)
+        return kept(number) if kept else _body(self._segments, self._begins, number)
 
 
 def placed(segments: Sequence[Segment], begins: Sequence[int], number: int) -> tuple[Segment, int]:
