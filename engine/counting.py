@@ -42,6 +42,8 @@ def passing(column: FacetColumn, filters: Filters) -> Mask | None:
 
 def sideways(found: Mask, columns: Columns, filters: Filters) -> tuple[Mask, dict[str, Scope]]:
     """The documents of `found` that pass all filters, and for each facet what it counts."""
+    if not filters:
+        return found, dict.fromkeys(columns, Scope(found))
     for name, refused in filters.refused.items():
         if refused:
             found = found & ~columns[name].having(refused)

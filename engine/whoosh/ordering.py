@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from heapq import merge
 from itertools import islice, pairwise
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -30,26 +31,39 @@ def ordered(
 ) -> Iterator[tuple[int, float]]:
     """(document, score) of the first `end` hits, all without it, one after the other."""
     kept = passed[matches.documents]
-    documents, scores = matches.documents[kept], matches.scores[kept]
+    documents, scores = matches.documents.compress(kept), matches.scores.compress(kept)
     end = len(documents) if end is None else min(end, len(documents))
+    if not end:
+        return iter(())
     borders = np.searchsorted(documents, snapshot.starts)
-    parts = [slice(low, up) for low, up in pairwise(borders.tolist())]
-    best = [_best(snapshot, at, documents[part], scores[part], sort, end) for at, part in enumerate(parts) if end]
-    return ((number, score) for _, number, score in islice(merge(*best, key=lambda hit: hit[0]), end))
+    parts = [(at, slice(low, up)) for at, (low, up) in enumerate(pairwise(borders.tolist())) if low < up]
+    best = [_best(snapshot, at, documents[part], scores[part], sort, end) for at, part in parts]
+    if len(best) == 1:
+        return iter(best[0])
+    keyed = (_keyed(snapshot, hits, sort) for hits in best)
+    return ((number, score) for _, number, score in islice(merge(*keyed, key=itemgetter(0)), end))
 
 
 def _best(
     snapshot: Snapshot, at: int, documents: NDArray[np.int32], scores: NDArray[np.float32], sort: Sort, end: int
-) -> Iterator[tuple[tuple[Any, ...], int, float]]:
-    """The first `end` hits of one segment, each with what it is ordered by among those of others."""
+) -> list[tuple[int, float]]:
+    """(document, score) of the first `end` hits of one segment."""
     keys = sort_keys(snapshot, at, documents, scores, sort)
     chosen = _first(keys, end)
     order = chosen[np.lexsort([key[chosen] for key in reversed(keys)])][:end]
-    for place in order.tolist():
-        number, score = int(documents[place]), float(scores[place])
-        first = (
-            (fold(snapshot.text("title", number)),) if sort is Sort.TITLE else tuple(key[place] for key in keys[:-2])
-        )
+    return list(zip(documents[order].tolist(), scores[order].tolist(), strict=True))
+
+
+def _keyed(
+    snapshot: Snapshot, hits: list[tuple[int, float]], sort: Sort
+) -> Iterator[tuple[tuple[Any, ...], int, float]]:
+    """Hits of one segment, each with what it is ordered by among those of others."""
+    for number, score in hits:
+        first: tuple[Any, ...] = ()
+        if sort is Sort.TITLE:
+            first = (fold(snapshot.text("title", number)),)
+        elif sort is not Sort.RELEVANCE:
+            first = (_dated(snapshot.first_years[number : number + 1], sort).item(),)
         yield (*first, -score, snapshot.text("path", number)), number, score
 
 
@@ -63,9 +77,13 @@ def sort_keys(
     if sort is Sort.TITLE:
         keys.insert(0, file["rank.title"][local])
     elif sort is not Sort.RELEVANCE:
-        years = snapshot.first_years[documents]
-        keys.insert(0, np.where(years == 0, LAST_YEAR, years if sort is Sort.DATE else -years))
+        keys.insert(0, _dated(snapshot.first_years[documents], sort))
     return keys
+
+
+def _dated(years: NDArray[np.int64], sort: Sort) -> NDArray[np.int64]:
+    """What the first years of documents are ordered by: forwards or backwards, what has none at the end."""
+    return np.where(years == 0, LAST_YEAR, years if sort is Sort.DATE else -years)
 
 
 def _first(keys: list[NDArray[Any]], end: int) -> NDArray[np.int64]:
