@@ -36,6 +36,9 @@ FORMS = 0.6
 MOST_TERMS = 12
 """In longer questions neighbouring words are a matter of style."""
 
+MOST_FORMS = 100
+"""A pattern may stand for thousands of words: looking where each of them stands would take seconds and say little."""
+
 WINDOW = 5
 """Words further apart than this are not close."""
 
@@ -57,7 +60,7 @@ def closer(snapshot: Snapshot, plan: Plan, matches: Matches, passed: Mask) -> Ma
     places = cache(partial(_places, snapshot, documents))
     bonus = np.zeros(len(best), np.float32)
     for first, second in pairwise(terms):
-        if first.fields != second.fields:
+        if first.fields != second.fields or max(len(first.words), len(second.words)) > MOST_FORMS:
             continue
         idf = min(_idf(snapshot, first), _idf(snapshot, second))
         if idf < LEAST_IDF and snapshot.documents > SMALL:

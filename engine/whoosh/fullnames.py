@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from engine.analysis import words
 from engine.facets import FacetColumn
 from engine.schema import FACETS, FIELD_BY_NAME
+from engine.whoosh.closeness import MOST_FORMS
 from engine.whoosh.plan import DEFAULT_FIELDS, All, Plan, Term
 from engine.whoosh.ranking import K1, Matches, inverse_document_frequency, raised
 from engine.whoosh.sequences import side_by_side
@@ -63,11 +64,11 @@ def _raised(snapshot: Snapshot, name: str, matches: Matches, spelled: Spelled, w
 
 
 def _terms(plan: Plan) -> tuple[Term, ...]:
-    """The words of a query that consists of words only, none otherwise."""
+    """The words of a query that consists of words only, none otherwise or when one stands for very many."""
     match plan:
         case All(parts, ()):
             terms = tuple(part for part in parts if isinstance(part, Term) and part.fields == DEFAULT_FIELDS)
-            return terms if len(terms) == len(parts) else ()
+            return terms if len(terms) == len(parts) and all(len(term.words) <= MOST_FORMS for term in terms) else ()
         case _:
             return ()
 
