@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
+from engine.parser import parse_query
+from engine.search import Search
 from webapp.answer import answer, current_index, open_document, ways_out
 from webapp.api import described
 from webapp.help import SYNTAX
@@ -22,6 +24,8 @@ from webapp.take import site
 from webapp.translations import gettext, say
 
 pages = Blueprint("pages", __name__)
+
+_EVERYTHING = Search(parse_query(""), limit=0, snippets=0, facet_limit=0)
 
 _ROBOTS = """User-agent: *
 Disallow: /api/
@@ -98,9 +102,9 @@ def api_page() -> str:
 
 @pages.get("/healthz")
 def health() -> Response:
-    """Whether the index can be read: its number of documents and its generation."""
-    stats = current_index().stats()
-    return jsonify({"status": "ok", "documents": stats.documents, "generation": stats.generation})
+    """Whether the index answers: its number of documents and its generation."""
+    found = current_index().search(_EVERYTHING)
+    return jsonify({"status": "ok", "documents": found.total, "generation": found.generation})
 
 
 @pages.get("/robots.txt")
