@@ -44,6 +44,9 @@ WINDOW = 5
 
 REVERSED = 0.5
 
+_NEARNESS = np.array([0, *(1 / distance**2 for distance in range(1, WINDOW + 1)), 0])
+"""The nearness of words by their distance; what lies on the other side counts as 0 apart, which is no nearness."""
+
 LEAST_IDF, SMALL = 0.5, 30_000
 """In more documents than `SMALL`, pairs with a word that more than half have take long to compare and say little."""
 
@@ -103,15 +106,11 @@ def _nearest(first: NDArray[np.int64], second: NDArray[np.int64], documents: NDA
     """For each of `documents` how near a place of `first` comes to one of `second`."""
     nearest = np.zeros(len(documents))
     if len(first) and len(second):
-        at = np.searchsorted(second, first, side="right")
-        ahead = _nearness(second[np.minimum(at, len(second) - 1)] - first)
-        back = _nearness(first - second[np.maximum(at - 1, 0)]) * REVERSED
-        owner, begins = np.unique(first >> 32, return_index=True)
-        nearest[np.searchsorted(documents, owner)] = np.maximum.reduceat(np.maximum(ahead, back), begins)
+        at = second.searchsorted(first, side="right")
+        ahead = _NEARNESS[(second.take(at, mode="clip") - first).clip(0, WINDOW + 1)]
+        back = _NEARNESS[(first - second.take(at - 1, mode="clip")).clip(0, WINDOW + 1)] * REVERSED
+        owners = first >> 32
+        begins = np.flatnonzero(np.append(True, owners[1:] != owners[:-1]))
+        best = np.maximum.reduceat(np.maximum(ahead, back), begins)
+        nearest[documents.searchsorted(owners[begins])] = best
     return nearest
-
-
-def _nearness(distance: NDArray[np.int64]) -> NDArray[np.float64]:
-    """1 / distance², 0 beyond the window and where there is nothing on that side."""
-    close = (distance > 0) & (distance <= WINDOW)
-    return np.where(close, 1.0 / np.clip(distance, 1, WINDOW).astype(np.float64) ** 2, 0.0)

@@ -47,11 +47,11 @@ class PostingLists:
 
     def places_in(self, field: str, word: str, documents: NDArray[np.int64]) -> Places:
         """The occurrences of `word` in `documents`, which are ascending and alive."""
-        found = [NO_PLACES]
+        found = []
         for segment, start, term in self._terms(field, word):
-            low, up = np.searchsorted(documents, (start, start + segment.size))
+            low, up = documents.searchsorted((start, start + segment.size))
             found.append(segment.fields[field].places_in(term, documents[low:up] - start) + (start << 32))
-        return np.concatenate(found)
+        return found[0] if len(found) == 1 else np.concatenate([NO_PLACES, *found])
 
     def document_frequency(self, field: str, word: str) -> int:
         """In how many documents `word` is in `field`; without a copy of its postings where none was deleted."""

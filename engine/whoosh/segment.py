@@ -71,25 +71,24 @@ class FieldPostings:
     def places_in(self, term: int, documents: NDArray[np.int64]) -> NDArray[np.int64]:
         """The occurrences of a term in `documents` (ascending) only, as `places` gives them."""
         start, end = int(self.starts[term]), int(self.starts[term + 1])
-        having = self.documents[start:end]
-        wanted = documents[: np.searchsorted(documents, np.iinfo(having.dtype).max, side="right")].astype(having.dtype)
-        at = np.searchsorted(having, wanted)  # of one type, else all of `having` were copied
-        inside = at < len(having)
-        at = at[inside]
-        at = at[having[at] == wanted[inside]]
+        having, counts = self.documents[start:end], self.frequencies[start:end]
+        wanted = documents.astype(having.dtype)  # of one type, else all of `having` were copied
+        at = having.searchsorted(wanted)
+        at = at[having.take(at, mode="clip") == wanted]
         if not len(at):
             return NO_PLACES
-        counts = self.frequencies[start:end]
-        ends = np.cumsum(counts[: int(at[-1]) + 1], dtype=np.int64)[at]
+        ends = counts[: int(at[-1]) + 1].cumsum(dtype=np.int64)[at]
         lengths = counts[at].astype(np.int64)
-        shift = int(self.place_starts[term]) + ends - np.cumsum(lengths)
-        where = np.repeat(shift, lengths) + np.arange(int(lengths.sum()))
-        positions = self.positions[where].astype(np.int64)
+        total = lengths.cumsum()
+        where = (int(self.place_starts[term]) + ends - total).repeat(lengths)
+        where += np.arange(total[-1])
+        found: NDArray[np.int64] = (having[at].astype(np.int64) << 32).repeat(lengths)
+        found += self.positions[where]
         if len(self.high_at):
             high = np.searchsorted(self.high_at, where)
             high = np.minimum(high, len(self.high_at) - 1)
-            positions += np.where(self.high_at[high] == where, self.high[high].astype(np.int64) << 16, 0)
-        return (np.repeat(having[at].astype(np.int64), lengths) << 32) | positions
+            found += np.where(self.high_at[high] == where, self.high[high].astype(np.int64) << 16, 0)
+        return found
 
 
 class Segment:
