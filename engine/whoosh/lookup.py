@@ -21,9 +21,8 @@ from engine.whoosh.strings import Strings, concatenated, taken
 NAMED = ("trial", "person")
 """The facets of which a segment keeps it."""
 
-_TO_WORDS = bytes(ord(char.lower()) if char.isalnum() or char == "\n" else 32 for char in map(chr, range(128))).ljust(
-    256
-)
+_KEPT = bytes(code if chr(code).isalnum() or code == ord("\n") else ord(" ") for code in range(128))
+_TO_WORDS = _KEPT.lower().ljust(256)
 _SPACES = re.compile(rb" {2,}")
 _AT_END = re.compile(rb" (?=\n)")
 
@@ -50,8 +49,8 @@ class Lookup:
 
     @classmethod
     def opened(cls, segment: Segment, facet: str) -> Lookup:
-        """The lookup for the values that `segment` has of `facet`; years and roles are few and made anew."""
-        if facet not in NAMED:
+        """The lookup for the values that `segment` has of `facet`; made anew of years and roles, which are few."""
+        if f"facet.{facet}.numbers" not in segment.file:
             return cls.of(segment.strings(f"facet.{facet}.values"))
         return cls(segment.strings(f"facet.{facet}.folded"), segment.file[f"facet.{facet}.numbers"])
 
