@@ -220,9 +220,11 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit of a `Scan`; `document` reads the whole document when it is asked for."""
+    """A document of a `Scan`: what it is known by; `hit` and the whole `document` are made when they are asked for."""
 
-    hit: Hit
+    id: str
+    path: str
+    hit: Callable[[], Hit]
     document: Callable[[], Document]
 
 

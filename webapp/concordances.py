@@ -97,4 +97,4 @@ class _Reader:
                 self.late = True
                 return
             self.read += 1
-            yield found.hit, found.document().paragraphs
+            yield found.hit(), found.document().paragraphs

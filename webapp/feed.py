@@ -64,16 +64,15 @@ class FileTimes:
 
 
 def newest(index: Index, times: FileTimes, search: Search) -> Feed:
-    """The newest documents of `search`: all its hits are gone through, few are kept.
+    """The newest documents of `search`: all it finds is gone through, few are kept and read.
 
     Documents with only some of the words are no news of the search.
     """
     scan = index.scan(search)
     known = times.latest()
     partial = any(notice.code == "partial" for notice in scan.notices)
-    found = () if partial else (found.hit for found in scan.hits)
-    hits = nlargest(ENTRIES, found, key=lambda hit: (known.get(hit.id, 0), hit.path))
-    entries = tuple(Entry(hit, _moment(known.get(hit.id), scan)) for hit in hits)
+    latest = nlargest(ENTRIES, () if partial else scan.hits, key=lambda found: (known.get(found.id, 0), found.path))
+    entries = tuple(Entry(found.hit(), _moment(known.get(found.id), scan)) for found in latest)
     return Feed(entries, scan.total, scan.committed or _moment(0, scan))
 
 

@@ -115,7 +115,12 @@ class WhooshIndex:
         found = find(snapshot, search)
         bare = Hits(snapshot, found.resolved.reading, 0)
         hits = (
-            Found(bare.hit(number, score), partial(snapshot.document, number))
+            Found(
+                snapshot.text("id", number),
+                snapshot.text("path", number),
+                partial(bare.hit, number, score),
+                partial(snapshot.document, number),
+            )
             for number, score in ordered(snapshot, found.ranked(search.sort), found.passed, search.sort)
         )
         reading, notices = found.resolved.reading, found.notices

@@ -19,7 +19,9 @@ def test_a_scan_gives_the_hits_of_the_search_in_its_order(sample: Index, sort: S
     scan = sample.scan(search)
     results = sample.search(search)
     assert (scan.total, scan.generation, scan.reading) == (results.total, results.generation, results.reading)
-    assert [found.hit.path for found in scan.hits] == paths(results)
+    found = list(scan.hits)
+    assert [each.path for each in found] == [each.hit().path for each in found] == paths(results)
+    assert [each.id for each in found] == [each.hit().id for each in found]
 
 
 def test_a_scan_knows_no_window(tmp_path: Path) -> None:
@@ -31,7 +33,7 @@ def test_a_scan_knows_no_window(tmp_path: Path) -> None:
                     document(f"{part}/{number:02}.txt", "A trial", f"sworn on day {number}", years=(1900 + part,))
                 )
     search = Search(parse_query("sworn"), Filters(year_from=1901), offset=7, limit=3)
-    found = [found.hit.path for found in index.scan(search).hits]
+    found = [found.path for found in index.scan(search).hits]
     assert len(found) == 80 and found == sorted(found)
 
 
@@ -49,4 +51,4 @@ def test_a_scan_reads_its_documents_from_the_commit_it_began_with(tmp_path: Path
 
 
 def test_the_hits_of_a_scan_have_no_passages(sample: Index) -> None:
-    assert all(not found.hit.snippets for found in sample.scan(Search(parse_query("confess"))).hits)
+    assert all(not found.hit().snippets for found in sample.scan(Search(parse_query("confess"))).hits)
