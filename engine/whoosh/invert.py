@@ -82,7 +82,7 @@ class Inverter:
         self._stored.add(document)
 
     def arrays(self, *, tables: bool = True) -> dict[str, Array]:
-        """All arrays of the segment by name; without `tables` those of a part to be merged, which makes them anew."""
+        """All arrays of the segment by name; without `tables` and orders, which merging makes anew, those of a part."""
         fields = {name: tokens.numbered(self._words) for name, tokens in self._tokens.items()}
         normal = self._words.normal()
         strings = sorted(set(normal))
@@ -106,11 +106,11 @@ class Inverter:
                 found |= Lookup.of(values).arrays(name)
         for name, texts in self._listed.items():
             put_strings(found, f"listed.{name}", Strings.of(texts))
-        found |= orders(self._listed["id"], self._listed["path"], self._listed["title"])
         found |= self._letters(fields["text"], rank, len(strings))
         split = Strings.of(sorted({" ".join(map(normalise, parts)).encode("utf-8") for parts in self._split}))
         put_strings(found, "split", split)
         if tables:
+            found |= orders(self._listed["id"], self._listed["path"], self._listed["title"])
             found |= _tables(found, Strings.of(strings), split)
         return found | self._stored.arrays()
 
