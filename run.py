@@ -47,7 +47,7 @@ def install(extra: str) -> None:
         pip = [str(PYTHON), "-m", "pip"]
     else:  # Debian leaves ensurepip out of Python; a pip outside the environment can install into it
         pip = [sys.executable, "-m", "pip", "--python", str(PYTHON)]
-    options = ["install", "--quiet", "--disable-pip-version-check", "--editable", str(HOME) + extra]
+    options = ["install", "-qq", "--disable-pip-version-check", "--editable", str(HOME) + extra]
     if subprocess.run([*pip, *options]).returncode != 0:
         fail(
             "the packages could not be installed. Check the connection to the internet; on Debian and Ubuntu also: "
