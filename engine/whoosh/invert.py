@@ -45,7 +45,7 @@ from engine.whoosh.strings import Strings
 from engine.whoosh.tables import build as build_tables
 from engine.whoosh.tables import names
 from engine.whoosh.vocabulary import home_language
-from engine.whoosh.wordids import Numbered, Tokens, WordIds
+from engine.whoosh.wordids import Numbered, Tokens, WordIds, numbered
 
 PARAGRAPH_GAP = 10
 """Positions between two paragraphs, so that a phrase does not run across their boundary."""
@@ -83,7 +83,7 @@ class Inverter:
 
     def arrays(self, *, tables: bool = True) -> dict[str, Array]:
         """All arrays of the segment by name; without `tables` and orders, which merging makes anew, those of a part."""
-        fields = {name: tokens.numbered(self._words) for name, tokens in self._tokens.items()}
+        fields = numbered(self._tokens, self._words)
         normal = self._words.normal()
         strings = sorted(set(normal))
         number = {word: at for at, word in enumerate(strings)}
@@ -91,8 +91,8 @@ class Inverter:
         found: dict[str, Array] = {}
         put_strings(found, "words", Strings.of(strings))
         seen: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
-        for name, numbered in fields.items():
-            inverted, words_of, documents = _invert(numbered, rank)
+        for name, words in fields.items():
+            inverted, words_of, documents = _invert(words, rank)
             found |= {f"{name}.{part}": values for part, values in inverted.items()}
             seen.append((words_of, documents))
         hashes = word_hashes(normal, len(normal))
@@ -158,17 +158,15 @@ def _tables(found: dict[str, Array], strings: Strings, split: Strings) -> dict[s
     return build_tables(strings, languages, named, split)
 
 
-def _invert(
-    numbered: Numbered, rank: NDArray[np.int64]
-) -> tuple[dict[str, Array], NDArray[np.int64], NDArray[np.int64]]:
+def _invert(words: Numbered, rank: NDArray[np.int64]) -> tuple[dict[str, Array], NDArray[np.int64], NDArray[np.int64]]:
     """The posting arrays of a field, and the word and document of each posting.
 
     A stable sort by word: the word and the place in the text are one 64-bit key, which
     sorts several times faster than an indirect sort.
     """
-    documents, positions, lengths = _places(numbered)
-    count = len(numbered.ids)
-    keys = (rank[numbered.ids] << 32) | np.arange(count)
+    documents, positions, lengths = _places(words)
+    count = len(words.ids)
+    keys = (rank[words.ids] << 32) | np.arange(count)
     keys.sort()
     order = keys & 0xFFFFFFFF
     word = keys >> 32
@@ -192,16 +190,16 @@ def _invert(
     return arrays, posting_words, document[starts]
 
 
-def _section_starts(numbered: Numbered) -> NDArray[np.int64]:
+def _section_starts(words: Numbered) -> NDArray[np.int64]:
     """The indexes of the tokens that begin a section."""
-    ends = numbered.section_ends
+    ends = words.section_ends
     starts = np.unique(np.append(0, ends).astype(np.int64))
     return starts[: int(np.searchsorted(starts, ends[-1:].sum()))]
 
 
-def _places(numbered: Numbered) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def _places(words: Numbered) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """For each token its document and position; for each document its number of tokens."""
-    section_ends, document_ends = numbered.section_ends, numbered.document_ends
+    section_ends, document_ends = words.section_ends, words.document_ends
     section_lengths = np.diff(section_ends, prepend=0)
     sections_of = np.diff(document_ends, prepend=0)
     owner = np.repeat(np.arange(len(document_ends)), sections_of)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -32,10 +30,11 @@ _WORDS_ONLY = bytes(map(_kept, range(256)))
 
 
 class Divided(NamedTuple):
-    """The words of a text as they are written, in the bytes of `encoding`, spaces between them."""
+    """The words of so many sections as they are written, in the bytes of `encoding`, spaces between them."""
 
     encoding: str
     words: bytes
+    sections: int
 
 
 def divided(sections: Sequence[str]) -> Divided:
@@ -47,9 +46,9 @@ def divided(sections: Sequence[str]) -> Divided:
     whole = f" {BREAK} ".join((*sections, ""))
     data = western(whole)
     if data is not None and whole.count(BREAK) == len(sections):
-        return Divided(WESTERN, data.translate(_WORDS_ONLY))
+        return Divided(WESTERN, data.translate(_WORDS_ONLY), len(sections))
     words = " ".join([word for section in sections for word in (*written(section), BREAK)])
-    return Divided(UNICODE, words.encode(UNICODE, "surrogatepass"))
+    return Divided(UNICODE, words.encode(UNICODE, "surrogatepass"), len(sections))
 
 
 class WordIds(dict[bytes, int]):
@@ -57,21 +56,49 @@ class WordIds(dict[bytes, int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._encoded = {encoding: _EncodedIds(self, encoding) for encoding in (WESTERN, UNICODE)}
-
-    def __missing__(self, word: bytes) -> int:
-        number = self[word] = len(self)
-        return number
+        self._encoded: dict[str, dict[bytes, int]] = {
+            encoding: {BREAK.encode(): _BREAK_NUMBER} for encoding in (WESTERN, UNICODE)
+        }
 
     def of(self, texts: Sequence[Divided]) -> NDArray[np.int32]:
-        """The numbers of the words of all `texts`, `_BREAK_NUMBER` for every `BREAK`."""
+        """The numbers of the words of all `texts`, `_BREAK_NUMBER` for every `BREAK`.
+
+        Those of one encoding are numbered together, however languages alternate in a collection.
+        """
+        unicode = np.fromiter((text.encoding == UNICODE for text in texts), np.bool_, len(texts))
+        order = np.argsort(unicode, kind="stable")
+        western, others = order[~unicode[order]].tolist(), order[unicode[order]].tolist()
+        numbers = np.concatenate(
+            [
+                self._numbers(b" ".join([texts[at].words for at in western]), WESTERN),
+                self._numbers(b" ".join([texts[at].words for at in others]), UNICODE),
+            ]
+        )
+        if not western or not others:
+            return numbers
+        sections = np.array([text.sections for text in texts], np.int64)[order]
+        ends = np.flatnonzero(numbers == _BREAK_NUMBER)[np.cumsum(sections) - 1] + 1
+        lengths = np.diff(ends, prepend=0)
+        place = np.argsort(order)
+        begins, lengths = (ends - lengths)[place], lengths[place]
+        return numbers[np.repeat(begins - (np.cumsum(lengths) - lengths), lengths) + np.arange(len(numbers))]
+
+    def _numbers(self, text: bytes, encoding: str) -> NDArray[np.int32]:
         found = [np.empty(0, np.int32)]
-        for encoding, run in groupby(texts, attrgetter("encoding")):
-            known = self._encoded[encoding]
-            for part in parts(b" ".join(text.words for text in run)):
-                numbers, words = distinct(part)
-                found.append(np.fromiter(map(known.__getitem__, words), np.int32, len(words))[numbers])
+        for part in parts(text):
+            numbers, words = distinct(part)
+            found.append(self._known(words, encoding)[numbers])
         return np.concatenate(found)
+
+    def _known(self, words: list[bytes], encoding: str) -> NDArray[np.int32]:
+        """The numbers of `words`, each of which is there once; new ones get theirs."""
+        known = self._encoded[encoding]
+        fresh = [word for word in words if word not in known]
+        plain = [word if encoding == UNICODE or word.isascii() else _recoded(word) for word in fresh]
+        new = [word for word in plain if word not in self]
+        self.update(zip(new, range(len(self), len(self) + len(new)), strict=True))
+        known.update(zip(fresh, map(self.__getitem__, plain), strict=True))
+        return np.fromiter(map(known.__getitem__, words), np.int32, len(words))
 
     def normal(self) -> list[bytes]:
         """The normal form of every word, by number."""
@@ -84,18 +111,8 @@ class WordIds(dict[bytes, int]):
         return np.fromiter(map(_capital, self), np.bool_, len(self))
 
 
-class _EncodedIds(dict[bytes, int]):
-    """The numbers of words in one encoding."""
-
-    def __init__(self, ids: WordIds, encoding: str) -> None:
-        super().__init__({BREAK.encode(): _BREAK_NUMBER})
-        self._ids = ids
-        self._encoding = encoding
-
-    def __missing__(self, word: bytes) -> int:
-        plain = self._encoding == UNICODE or word.isascii()
-        number = self[word] = self._ids[word if plain else word.decode(self._encoding).encode(UNICODE)]
-        return number
+def _recoded(word: bytes) -> bytes:
+    return word.decode(WESTERN).encode(UNICODE)
 
 
 def _capital(word: bytes) -> bool:
@@ -122,21 +139,29 @@ class Numbered:
 
 @dataclass(slots=True)
 class Tokens:
-    """Collects the words of one field, document by document."""
+    """Collects the words of one field, document by document; `sections` says how many each document has of these."""
 
-    _texts: list[Divided] = field(default_factory=list)
-    _sections: list[int] = field(default_factory=list)
+    texts: list[Divided] = field(default_factory=list)
+    sections: list[int] = field(default_factory=list)
 
     def add(self, sections: Sequence[str]) -> None:
         """Add the sections of one document."""
-        self._sections.append(len(sections))
+        self.sections.append(len(sections))
         if sections:
-            self._texts.append(divided(sections))
+            self.texts.append(divided(sections))
 
-    def numbered(self, ids: WordIds) -> Numbered:
-        """The words of all documents added."""
-        numbers = ids.of(self._texts)
-        breaks = np.flatnonzero(numbers == _BREAK_NUMBER)
-        return Numbered(
-            np.delete(numbers, breaks), breaks - np.arange(len(breaks)), np.cumsum(self._sections, dtype=np.int64)
-        )
+
+def numbered(fields: Mapping[str, Tokens], ids: WordIds) -> dict[str, Numbered]:
+    """The words of all documents added, by field; all fields are numbered at once."""
+    numbers = ids.of([text for tokens in fields.values() for text in tokens.texts])
+    breaks = np.flatnonzero(numbers == _BREAK_NUMBER)
+    found = {}
+    begin = first = 0
+    for name, tokens in fields.items():
+        documents = np.cumsum(tokens.sections, dtype=np.int64)
+        last = first + int(documents[-1]) if len(documents) else first
+        own = breaks[first:last] - begin
+        end = begin + int(own[-1]) + 1 if len(own) else begin
+        found[name] = Numbered(np.delete(numbers[begin:end], own), own - np.arange(len(own)), documents)
+        begin, first = end, last
+    return found

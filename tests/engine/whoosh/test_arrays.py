@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from engine.analysis import words
 from engine.whoosh.arrays import ArrayFile, ArraysDamaged, ArrayWriter
 from engine.whoosh.strings import Strings, concatenated, taken
-from engine.whoosh.wordids import Tokens, WordIds
+from engine.whoosh.wordids import Tokens, WordIds, numbered
 
 NUMBERS = np.arange(1000, dtype=np.int32)
 
@@ -95,14 +95,21 @@ def test_one_expression_runs_over_all_strings() -> None:
 TEXT = st.lists(st.sampled_from(["The", "trial", "naïve", "— £5", "“Œuvre”", "суд", "½", "\x1f", "a_b", "ſ", "\ud800"]))
 
 
-@given(st.lists(st.lists(TEXT.map(" ".join), max_size=4), max_size=4))
-def test_numbering_sections_together_gives_their_words_one_by_one(documents: list[list[str]]) -> None:
-    ids, tokens = WordIds(), Tokens()
-    for sections in documents:
-        tokens.add(sections)
-    numbered = tokens.numbered(ids)
-    expected = [words(section) for sections in documents for section in sections]
+DOCUMENTS = st.lists(st.lists(TEXT.map(" ".join), max_size=4), max_size=5)
+
+
+@given(DOCUMENTS, DOCUMENTS)
+def test_numbering_sections_together_gives_their_words_one_by_one(
+    texts: list[list[str]], titles: list[list[str]]
+) -> None:
+    ids, fields = WordIds(), {"text": Tokens(), "title": Tokens()}
+    for name, documents in (("text", texts), ("title", titles)):
+        for sections in documents:
+            fields[name].add(sections)
+    found = numbered(fields, ids)
     spelled = [word.decode("utf-8", "surrogatepass") for word in ids.normal()]
-    numbers, ends = numbered.ids.tolist(), numbered.section_ends.tolist()
-    assert [[spelled[n] for n in numbers[a:b]] for a, b in zip([0, *ends], ends, strict=False)] == expected
-    assert numbered.document_ends.tolist() == list(accumulate(map(len, documents)))
+    for name, documents in (("text", texts), ("title", titles)):
+        expected = [words(section) for sections in documents for section in sections]
+        numbers, ends = found[name].ids.tolist(), found[name].section_ends.tolist()
+        assert [[spelled[n] for n in numbers[a:b]] for a, b in zip([0, *ends], ends, strict=False)] == expected
+        assert found[name].document_ends.tolist() == list(accumulate(map(len, documents)))
