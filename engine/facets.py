@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.runs import runs
 from engine.schema import FIELD_BY_NAME, UNKNOWN
 from engine.search import SPANS, Filters, Span
 
@@ -114,7 +115,7 @@ class FacetColumn:
     def _entries(self, documents: NDArray[np.int64]) -> NDArray[np.int64]:
         """The entries of `documents`, document by document."""
         begins, lengths = self.starts[documents], self.starts[documents + 1] - self.starts[documents]
-        return np.repeat(begins - (np.cumsum(lengths) - lengths), lengths) + np.arange(int(lengths.sum()))
+        return runs(begins, lengths)
 
     def owned(self, documents: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """For each entry of `documents`, given by number, the document and the number of the value."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.runs import runs
 from engine.whoosh.arrays import Array, ArrayWriter
 from engine.whoosh.segment import FieldPostings
 
@@ -79,10 +80,10 @@ class _Merged:
             living = np.repeat(alive, frequencies)
             documents, frequencies, positions = documents[alive], frequencies[alive], positions[living]
             high_at, above = (np.cumsum(living) - 1)[high_at[living[high_at]]], above[living[high_at]]
-        to = _runs(self.postings[terms], counts)
+        to = runs(self.postings[terms], counts)
         self.documents[to] = documents
         self.frequencies[to] = frequencies
-        to = _runs(self.places[terms], occurrences)
+        to = runs(self.places[terms], occurrences)
         self.positions[to] = positions
         self.high_at.append(to[high_at])
         self.high.append(above)
@@ -135,8 +136,3 @@ def _ranges(places: Numbers) -> Iterator[tuple[int, int]]:
         up = min(max(up, low + 1), last)
         yield low, up
         low = up
-
-
-def _runs(begins: Numbers, lengths: Numbers) -> Numbers:
-    """From each of `begins` on as many numbers as its length says, one run after another."""
-    return np.repeat(begins - (np.cumsum(lengths) - lengths), lengths) + np.arange(int(lengths.sum()))

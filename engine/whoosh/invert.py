@@ -186,7 +186,7 @@ def _invert(words: Numbered, rank: NDArray[np.int64]) -> tuple[dict[str, Array],
         "frequencies": narrow(np.diff(np.append(starts, count))),
         "places": np.append(starts, count)[postings].astype(np.int64),
         "lengths": lengths.astype(np.int32),
-    } | packed_positions(positions[order])
+    } | _packed_positions(positions[order])
     return arrays, posting_words, document[starts]
 
 
@@ -212,7 +212,7 @@ def _places(words: Numbered) -> tuple[NDArray[np.int64], NDArray[np.int64], NDAr
     return documents, positions, lengths
 
 
-def packed_positions(positions: NDArray[np.int64]) -> dict[str, Array]:
+def _packed_positions(positions: NDArray[np.int64]) -> dict[str, Array]:
     """Positions in 16 bits each; what is above, which only very long documents have, in an array of its own."""
     high_at = np.flatnonzero(positions > 0xFFFF)
     return {

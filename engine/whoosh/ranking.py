@@ -82,8 +82,8 @@ def unite(parts: list[Matches]) -> Matches:
     held = [part for part in parts if len(part)]
     if len(held) < 2:
         return held[0] if held else NO_MATCHES
-    if len(held) == 2 and (all_of_one := _within(*sorted(held, key=len))):
-        return all_of_one
+    if len(held) == 2 and (together := _within(*sorted(held, key=len))) is not None:
+        return together
     highest = max(int(part.documents[-1]) for part in held)
     if highest > SPARSE * sum(map(len, held)):
         documents, inverse = np.unique(np.concatenate([part.documents for part in held]), return_inverse=True)

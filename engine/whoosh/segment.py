@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.document import Document
+from engine.runs import runs
 from engine.whoosh.arrays import Array, ArrayFile
 from engine.whoosh.contents import LISTED
 from engine.whoosh.stored import StoredDocuments
@@ -79,9 +80,7 @@ class FieldPostings:
             return NO_PLACES
         ends = counts[: int(at[-1]) + 1].cumsum(dtype=np.int64)[at]
         lengths = counts[at].astype(np.int64)
-        total = lengths.cumsum()
-        where = (int(self.place_starts[term]) + ends - total).repeat(lengths)
-        where += np.arange(total[-1])
+        where = runs(int(self.place_starts[term]) + ends - lengths, lengths)
         found: NDArray[np.int64] = (having[at].astype(np.int64) << 32).repeat(lengths)
         found += self.positions[where]
         if len(self.high_at):

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.runs import runs
+
 SEPARATOR = b"\n"
 """After every string, so that one regular expression can run over all of them; no string contains it."""
 
@@ -107,5 +109,4 @@ def taken(strings: Strings, numbers: NDArray[np.int64]) -> Strings:
     lengths = np.diff(strings.offsets)[numbers]
     offsets = np.zeros(len(numbers) + 1, np.int64)
     np.cumsum(lengths, out=offsets[1:])
-    source = np.repeat(strings.offsets[:-1][numbers] - offsets[:-1], lengths) + np.arange(offsets[-1])
-    return Strings(strings.blob[source], offsets)
+    return Strings(strings.blob[runs(strings.offsets[:-1][numbers], lengths)], offsets)

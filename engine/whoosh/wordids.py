@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.analysis import normalise, western, written
+from engine.runs import runs
 from engine.whoosh.numbering import distinct, parts
 
 BREAK = "\x1f"
@@ -80,8 +81,7 @@ class WordIds(dict[bytes, int]):
         ends = np.flatnonzero(numbers == _BREAK_NUMBER)[np.cumsum(sections) - 1] + 1
         lengths = np.diff(ends, prepend=0)
         place = np.argsort(order)
-        begins, lengths = (ends - lengths)[place], lengths[place]
-        return numbers[np.repeat(begins - (np.cumsum(lengths) - lengths), lengths) + np.arange(len(numbers))]
+        return numbers[runs((ends - lengths)[place], lengths[place])]
 
     def _numbers(self, text: bytes, encoding: str) -> NDArray[np.int32]:
         found = [np.empty(0, np.int32)]

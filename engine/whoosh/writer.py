@@ -34,8 +34,9 @@ PENDING_DOCUMENTS = 2_000
 PENDING_CHARACTERS = 8_000_000
 """Documents that were put one by one are packed when there are this many, or this much text of them."""
 
-MOST_AT_ONCE = 256
-"""Segments merged at a time: each is one more open file, and the numbers of its words, a megabyte or two, in memory."""
+MOST_AT_ONCE = 128
+"""Segments merged at a time: each is one more open file, of which some systems allow 256, and the numbers of its words,
+a megabyte or two, in memory."""
 
 
 @dataclass(slots=True)
