@@ -11,7 +11,7 @@ import pytest
 from engine.document import ParagraphKind
 from engine.index import open_index
 from tests.browser.conftest import Visit, serving
-from tests.browser.test_manners import SHIFT
+from tests.browser.test_manners import SHIFT, STEADY
 from tests.webapp.library import document, part
 from webapp.present.body import _blocks
 from webapp.state import document_path
@@ -93,7 +93,7 @@ def test_it_opens_exactly_at_its_paragraph_and_stays_there(visit: Visits, number
     for _ in range(2):
         if number > 1:  # which stands below the head of the page
             assert page.evaluate(_TOP) == pytest.approx(margin, abs=2)  # of whole pixels
-        assert page.evaluate(SHIFT) < 0.01
+        assert page.evaluate(SHIFT) < STEADY
 
 
 def test_hits_far_apart_are_walked_with_the_keys(visit: Visits) -> None:
