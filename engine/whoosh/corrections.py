@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
-from rapidfuzz.distance import OSA
 
 from engine.correction import corrected, loose_words
 from engine.search import Correction, Search
@@ -88,6 +87,8 @@ def _unlikeliness(word: str, near: str) -> float:
     """How many times less likely than one slip it is to write `word` for `near`; 0.2 for a letter doubled or not."""
     if _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", near):
         return 0.2
+    from rapidfuzz.distance import OSA  # late: most searches have nothing to correct
+
     return float(TWO_SLIPS ** (OSA.distance(word, near) - 1)) * (1 if word[0] == near[0] else FIRST_LETTER)
 
 

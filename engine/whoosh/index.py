@@ -33,7 +33,6 @@ from engine.whoosh.lookup import NAMED
 from engine.whoosh.naming import naming
 from engine.whoosh.ordering import ordered, window
 from engine.whoosh.snapshot import OPENING_ATTEMPTS, Snapshot
-from engine.whoosh.writer import WhooshWriter
 
 MOST_WORDS = 8
 """Nobody's name has more words; what is longer is not looked for as a name."""
@@ -70,6 +69,8 @@ class WhooshIndex:
 
     def writer(self, *, rebuild: bool = False) -> Writer:
         """The writer of this index; see `engine.index.Index.writer`."""
+        from engine.whoosh.writer import WhooshWriter  # late: most processes only search
+
         return WhooshWriter(self.folder, rebuild=rebuild)
 
     def close(self) -> None:

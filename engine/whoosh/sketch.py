@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +34,6 @@ NO_SKETCH = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
 
 _FIRST = np.uint64(0x9E37_79B9_7F4A_7C15)
 _SECOND = np.uint64(0xBF58_476D_1CE4_E5B9)
-_MULTIPLIERS = np.random.Generator(np.random.PCG64(1997)).integers(0, 1 << 32, HASHES, np.uint32) | np.uint32(1)
 
 
 def word_hashes(words: Iterable[bytes], count: int) -> NDArray[np.uint64]:
@@ -53,10 +53,16 @@ def sketches(tokens: NDArray[np.int32], lengths: NDArray[np.int64], hashes: NDAr
         values = _shingles(hashes[tokens], lengths)
         starts = (np.cumsum(shingles) - shingles)[held]
         room = np.empty_like(values)
-        for at, multiplier in enumerate(_MULTIPLIERS):
+        for at, multiplier in enumerate(_multipliers()):
             np.multiply(values, multiplier, out=room)
             found[held, at] = np.minimum.reduceat(room, starts).astype(np.uint16)
     return found.view(np.uint64).reshape(-1)
+
+
+@lru_cache(maxsize=1)
+def _multipliers() -> NDArray[np.uint32]:
+    """The odd numbers that make the hash functions, the same in every run; a process that searches needs none."""
+    return np.random.Generator(np.random.PCG64(1997)).integers(0, 1 << 32, HASHES, np.uint32) | np.uint32(1)
 
 
 def _shingles(words: NDArray[np.uint64], lengths: NDArray[np.int64]) -> NDArray[np.uint32]:

@@ -13,9 +13,6 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
-
 from engine.analysis import STEMMED_LANGUAGES, fold, stem_key
 from engine.names import frames_of, same_name
 from engine.whoosh.letters import Letters
@@ -141,6 +138,9 @@ class Vocabulary:
 
         Optimal string alignment; a word of two letters is not near every other.
         """
+        from rapidfuzz.distance import OSA  # late: most searches ask for no near spelling
+        from rapidfuzz.process import extract
+
         allowed = min(distance, max(0, (len(word) - 1) // 2))
         alike = self._letters.like(word, allowed)
         found = extract(word, alike, scorer=OSA.distance, score_cutoff=allowed, limit=MAX_EXPANSIONS)
