@@ -45,6 +45,12 @@ _BORN_AFTER = re.compile(r"\s?(?:г(?:ода|\.)\s?)?(?:рождения|р\.|р
 _FILE_DATE = re.compile(
     r"(?<!\d)(?P<year>1[4-9]\d\d|20\d\d)(?:[-_.]?(?P<month>0[1-9]|1[0-2])[-_.]?(?P<day>[0-2]\d|3[01]))?(?!\d)"
 )
+_IDENTIFIER = re.compile(
+    r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+    r"|(?<![^\W_])(?=[^\W_]{16})[^\W\d_]*(?:\d+[^\W\d_]+){2}\d[^\W_]*",
+    re.IGNORECASE,
+)
+"""What no one reads a date in: a UUID, or sixteen letters and digits and more that change places four times."""
 
 
 def find_trial_dates(
@@ -216,7 +222,7 @@ def _of_birth(text: str, start: int, end: int) -> bool:
 def _of_file(path: str) -> Iterator[TrialDate]:
     """The date in the file's name, or the year that a folder is called by."""
     file = PurePosixPath(path)
-    match = _FILE_DATE.search(file.stem)
+    match = _FILE_DATE.search(_IDENTIFIER.sub(" ", file.stem))
     if not match:
         match = next((found for part in reversed(file.parts[:-1]) if (found := _FILE_DATE.fullmatch(part))), None)
     if match:

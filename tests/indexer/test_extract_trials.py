@@ -204,3 +204,17 @@ def test_the_file_name_dates_a_document_that_does_not_say_itself() -> None:
     assert dates(about("", "He was acquitted.", path="sessions/t17280228-12.txt")) == [("1728-02-28", "1728-02-28")]
     assert dates(about("", "He was acquitted.", path="1692/papers.txt")) == [("1692", "1692")]
     assert dates(about("", "He was acquitted.", path="box-12345678.txt")) == []
+    assert dates(about("", "He was acquitted.", path="YUG1999b-transcript19991213ED.txt"))[0] == ("1999", "1999")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "0b1fba50e8c9d2071b76097a1b96155f1eb2d40c",
+        "9E107D9D372BB1936BD81D3542A419D6",
+        "550e8400-e29b-1936-a716-446655440000",
+        "transcript_c0ffee12d1454ca7b3e8f09a",
+    ],
+)
+def test_digits_of_an_identifier_are_no_date(name: str) -> None:
+    assert dates(about("", "He was acquitted.", path=f"{name}.txt")) == []
