@@ -16,8 +16,9 @@ from engine.authority import Authority, AuthorityPerson, AuthorityTrial
 from engine.document import Role
 from engine.index import open_index
 from tests.webapp.conftest import Page
-from tests.webapp.library import HOSTILE, HOSTILE_DOCUMENT, LIBRARY
+from tests.webapp.library import HOSTILE, HOSTILE_DOCUMENT, LIBRARY, document
 from webapp.app import create_app
+from webapp.crossing import ON_PAGE
 from webapp.present.subject import subject_path
 from webapp.slugs import name_slug
 
@@ -133,6 +134,21 @@ def test_a_table_is_a_file_too_and_its_axes_can_be_exchanged(page: Page, client:
     )
     turned = page(links["Exchange rows and columns"])
     assert [option["value"] for option in turned.select("option[selected]")] == ["role", "person"]
+
+
+def test_a_table_of_more_years_than_fit_has_those_with_the_most_documents(tmp_path: Path) -> None:
+    index = open_index(tmp_path / "index", create=True)
+    rare = [(year, 1) for year in range(1701, 1701 + ON_PAGE[1])]
+    with index.writer() as writer:
+        for year, many in (*rare, (1692, 3), (1936, 2)):
+            for number in range(many):
+                writer.put(document(f"{year}-{number}.txt", f"The trial of {year}", "Sworn.", years=str(year)))
+    table = BeautifulSoup(create_app(index).test_client().get("/table?rows=trial&columns=year").data, "html.parser")
+    index.close()
+    years = [text(head) for head in table.select(".cross thead th")]
+    assert len(years) == ON_PAGE[1] and years == sorted(years) and {"1692", "1936"} <= {*years}
+    assert [text(cell) for cell in table.select(".cross tbody td")][:: len(years) - 1] == ["3", "2"]
+    assert "Year: 40 of 42 are shown. They have the most documents;" in text(table.select_one("main .tools + .notice"))
 
 
 def test_rows_and_columns_that_are_the_same_are_told_apart(page: Page) -> None:

@@ -51,8 +51,9 @@ class TableView:
 
 
 def table_view(table: CrossTable, state: TableState, notices: Sequence[Notice]) -> TableView:
-    """Everything that the page of `table` prints; years beyond the limit are left out with the rest."""
-    rows, columns = table.rows.values[: ON_PAGE[0]], table.columns.values[: ON_PAGE[1]]
+    """Everything that the page of `table` prints: of more values than fit, those of the most documents."""
+    down, over = (_fullest(facet, limit) for facet, limit in zip((table.rows, table.columns), ON_PAGE, strict=True))
+    columns = [table.columns.values[place] for place in over]
     most = max((count for cells in table.cells for count in cells), default=0)
     return TableView(
         caption=gettext(
@@ -65,11 +66,11 @@ def table_view(table: CrossTable, state: TableState, notices: Sequence[Notice]) 
             Row(
                 Link(value_label(row.value, row.label, state.rows), state.cell(row.value, "").url()),
                 tuple(
-                    _cell(count, most, state, row.value, column.value)
-                    for count, column in zip(cells, columns, strict=False)
+                    _cell(cells[place], most, state, row.value, column.value)
+                    for place, column in zip(over, columns, strict=True)
                 ),
             )
-            for row, cells in zip(rows, table.cells, strict=False)
+            for row, cells in ((table.rows.values[place], table.cells[place]) for place in down)
         ),
         columns=tuple(
             Link(value_label(column.value, column.label, state.columns), state.cell("", column.value).url())
@@ -78,7 +79,7 @@ def table_view(table: CrossTable, state: TableState, notices: Sequence[Notice]) 
         row_choices=_choices(state.rows),
         column_choices=_choices(state.columns),
         kept=tuple(state.search.pairs()),
-        limits=tuple(_limits(table.rows, len(rows))) + tuple(_limits(table.columns, len(columns))),
+        limits=tuple(_limits(table.rows, len(down))) + tuple(_limits(table.columns, len(over))),
         csv_url=state.url("/table.csv"),
         turned_url=state.turned().url(),
         back=Link(gettext("To these documents"), state.search.url()),
@@ -91,6 +92,12 @@ def table_rows(table: CrossTable, state: TableState) -> Iterator[tuple[object, .
     yield (f"{state.rows} \\ {state.columns}", *(column.value for column in table.columns.values))
     for row, cells in zip(table.rows.values, table.cells, strict=True):
         yield (row.value, *cells)
+
+
+def _fullest(facet: Facet, limit: int) -> list[int]:
+    """The places of the `limit` values that the most documents have, in their order: years come by time, and all."""
+    places = sorted(range(len(facet.values)), key=lambda place: -facet.values[place].count)
+    return sorted(places[:limit])
 
 
 def _cell(count: int, most: int, state: TableState, row: str, column: str) -> Cell:
