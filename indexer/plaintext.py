@@ -107,6 +107,9 @@ def title_of(paragraphs: Sequence[Paragraph]) -> str:
     first = next((paragraph for paragraph in paragraphs if any(map(str.isalpha, paragraph.text))), None)
     if first is None:
         return ""
-    line = squeeze(first.text.strip().split("\n", 1)[0])
+    text = first.text.strip()
+    if [part.text.partition(" ")[0] for part in paragraphs[:3]] == ["1", "2", "3"]:
+        text = text.partition(" ")[2]  # the lines of a transcript are numbered
+    line = squeeze(text.split("\n", 1)[0])
     heading = first.kind is ParagraphKind.HEADING or (is_title_like(line) and not is_speech(line))
-    return line.lstrip("# ") if heading else from_sentence(squeeze(first.text[:1000]))
+    return line.lstrip("# ") if heading else from_sentence(squeeze(text[:1000]))

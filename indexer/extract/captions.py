@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from indexer.extract.called import called, prosecutions
 from indexer.extract.charges import charged
 from indexer.extract.names import NAME, UPPER, read_name
 from indexer.extract.reading import Reading
@@ -37,9 +38,6 @@ _NAMED = re.compile(
     rf"|(?:[Pp]rocès|[Aa]ffaire)\s+(?:de\s+|des\s+|du\s+|d['’])?(?:la\s+|l['’])?{UPPER}[\w-]*(?:\s+{UPPER}[\w-]*)*"
     r")(?!\w)"
 )
-_RUNNING_VERSUS = re.compile(
-    rf"\b(?P<name>(?P<one>{NAME})\s+(?:v\.?|vs\.?|versus|against)\s+(?:the\s+)?(?P<other>{NAME}))"
-)
 _COVER = re.compile(
     rf"\bPROSECUTOR\b(?:\s+OF\s+THE\s+TRIBUNAL)?[^a-z]{{0,160}}?\b(?:v|V|vs|VS|AGAINST"
     rf"|VERSUS)\b\.?[\s\d]*(?P<other>{UPPER}[^\n\d,]+)"
@@ -49,10 +47,6 @@ _COVER = re.compile(
 )
 _FORMULA = re.compile(rf"\b(?P<name>(?:Strafsache\s+gegen|[Дд]ело\s+по\s+обвинению)\s+{NAME})")
 _FORMULA_WITHIN = 4_000
-_VERSUS_WORD = re.compile(r"(?<=\s)(?:v|vs|versus|against)\b")
-_FIRST_PAGES = 60_000
-_PARTY = 120
-_STATE = re.compile(r"Prosecut|Crown|King|Queen|People|State|Commonwealth|Republic")
 _CASE_NUMBER = re.compile(
     r"\b[Cc](?:ASE|ase)\s+(?:(?:NO|No|no|number|Number)\b\.?\s?:?\s*|(?=[A-Z]{1,4}-))(?P<number>[\w/-]*\d[\w/-]*)"
 )
@@ -77,6 +71,7 @@ _SUBTITLE = re.compile(r"\s+[-–—]\s+(?:an?|the|eine?|une?|очерк|обз�
 _NUMBERED_LINE = re.compile(r"^\d{1,2}[.)]\s+")
 _ARTICLE = re.compile(r"^(?:The|Der|Die|Das|Le|La|Les)\s+")
 _TRAILING_ID = re.compile(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*$")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _FILE_CASE = re.compile(r"(?P<name>[^\W\d_]{3,}(?:[ -][^\W\d_]{3,})*)[_ ](?P<number>[A-Z]{1,5}-\d[\w-]*?-\d+)")
 
 
@@ -97,7 +92,7 @@ def captions(read: Reading, path: str) -> Iterator[Caption]:
     yield from _in_opening(read)
     yield from _accused(read)
     yield from _in_formula(read)
-    yield from _in_body(read)
+    yield from _in_body(read, path)
     yield from _numbered(read, path)
 
 
@@ -161,7 +156,7 @@ def _in_lines(read: Reading) -> Iterator[Caption]:
             and ":" not in line
             and not re.search(r"[a-zа-я]{4,}[.?!]\s+[^\W\d_]+\s+\w+\s+\w+", line)
         ):
-            yield Caption(clean(line), f"caption in line {number + 1}", start, start + len(line))
+            yield Caption(clean(called(line)), f"caption in line {number + 1}", start, start + len(line))
 
 
 def _in_opening(read: Reading) -> Iterator[Caption]:
@@ -186,28 +181,22 @@ def _in_formula(read: Reading) -> Iterator[Caption]:
         yield Caption(_capital(clean(match["name"])), "the case as the judgment calls it", *match.span("name"))
 
 
-def _in_body(read: Reading) -> Iterator[Caption]:
-    """ "the Prosecutor versus NAME", as a court calls its case, in the first pages."""
-    matches = list(_prosecutions(read.text))
-    called = [
+def _in_body(read: Reading, path: str) -> Iterator[Caption]:
+    """ "the Prosecutor versus NAME", as a court calls its case, in the first pages.
+
+    Where no case is called, one that is only cited is not taken for that of a file named after another.
+    """
+    matches = list(prosecutions(read.text))
+    by_case = [
         match
         for match in matches
         if re.search(r"\bcase\b", read.text[max(0, match.start() - 80) : match.start()], re.IGNORECASE)
     ]
-    for match in (called or matches)[:1]:
-        yield Caption(clean(f"The {match['name']}"), "the case as the first pages call it", *match.span("name"))
-
-
-def _prosecutions(text: str) -> Iterator[re.Match[str]]:
-    """Where the first pages set the state against somebody; looked for only around the word between the two."""
-    end = 0
-    for between in _VERSUS_WORD.finditer(text, 0, _FIRST_PAGES):
-        start = max(end, between.start() - _PARTY)
-        if _STATE.search(text, start, between.start()):
-            match = _RUNNING_VERSUS.search(text, start, between.end() + _PARTY)
-            if match and _STATE.search(match["one"]):
-                yield match
-                end = match.end()
+    file = _FILE_CASE.search(PurePosixPath(path).stem)
+    if file and not by_case:
+        matches = [match for match in matches if any(word in match["name"] for word in _WORD.findall(file["name"]))]
+    for match in (by_case or matches)[:1]:
+        yield Caption(clean(called(f"The {match['name']}")), "the case as the first pages call it", *match.span("name"))
 
 
 def _numbered(read: Reading, path: str) -> Iterator[Caption]:

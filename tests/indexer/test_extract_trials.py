@@ -63,6 +63,25 @@ def test_a_title_names_the_trial(title: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("8 This is the case IT-77-04-T, the Prosecutor versus Anton Veres.", "The Prosecutor v. Anton Veres"),
+        ("9 number IT-77-04/1-PT, the Prosecutor against Anton Veres and", "The Prosecutor v. Anton Veres"),
+        ("The Crown vs. Anton Veres", "The Crown v. Anton Veres"),
+        ("Veres versus the Prosecutor", "Veres versus the Prosecutor"),
+    ],
+)
+def test_a_case_has_one_name_however_it_is_called(line: str, name: str) -> None:
+    assert names(about("", "1 Friday, 12 May 2006.", "2 [Open session]", line)) == [name]
+
+
+def test_a_case_that_is_only_cited_is_not_that_of_a_file_named_after_another() -> None:
+    lines = ["The witness went on."] * 12 + ["The Chamber reminds us of Prosecutor versus Karel Odry, paragraph 12."]
+    assert names(about("", *lines, path="VERES_IT-77-04-33.txt")) == ["VERES (Case No. IT-77-04)"]
+    assert names(about("", *lines, path="Odry_IT-77-04-33.txt")) == ["The Prosecutor v. Karel Odry"]
+
+
+@pytest.mark.parametrize(
     "title",
     ["A short history of Kent", "The trial", "Continued trial", "The criminal tribunal", "Old cases home page", ""],
 )

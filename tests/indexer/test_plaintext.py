@@ -171,6 +171,13 @@ def test_without_a_title_line_the_first_sentence_gives_one(sentence: str, title:
     assert read_text(sentence).title == title
 
 
+def test_the_number_of_a_line_is_no_part_of_the_title() -> None:
+    lines = ["Friday, 12 May 2006.", "[Open session]", "--- Upon commencing at 9.31 a.m."]
+    numbered = "\n".join(f"{number:2}                 {line}" for number, line in enumerate(lines, 1))
+    assert read_text(numbered).title == "Friday, 12 May 2006"
+    assert read_text("12 May 2006\n\nThe court sat at nine and heard the witness.").title == "12 May 2006"
+
+
 def test_a_made_title_is_not_longer_than_a_line() -> None:
     title = read_text(
         "When the court had risen and " + "the witnesses had gone home and " * 20 + "slept, it rained."
