@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import unescape
 
 from engine.document import SourceKind
 from indexer.frontmatter import ROLE_KEYS, TRIAL_KEYS, persons_in
@@ -15,7 +16,9 @@ Metas = Mapping[str, Sequence[str]]
 """The contents of a page's ``<meta>`` elements by their name or property in lower case, in the page's order."""
 
 _YEAR = re.compile(r"\d{3,4}")
-_EVENTS = frozenset({"Event", "LegalCase", "CourtCase", "Trial"})
+_CASES = frozenset({"LegalCase", "CourtCase", "Trial"})
+_ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "Report", "ScholarlyArticle"})
+_SUBJECTS = ("about", "mainEntity")
 _PARTICIPANTS = ("actor", "attendee", "performer")
 _TEMPORAL = ("dcterms.temporal", "dc.coverage.temporal", "dc.temporal", "dc.coverage", "dcterms.coverage")
 _PREFIXES = ("", "trial.", "trial:", "case.", "case:")
@@ -77,7 +80,7 @@ def _titled(metas: Metas, key: str) -> Declared:
 def _linked(scripts: Iterable[str]) -> Iterator[Declared]:
     """What JSON-LD says of events and legal cases that the page is about, and of the people it is about."""
     things = [thing for script in scripts for thing in _things(script)]
-    events = [thing for thing in things if _types(thing) & _EVENTS]
+    events = list(_events(things))
     people = [other for thing in things for other in _listed(thing.get("about")) if "Person" in _types(other)]
     people += [other for event in events for key in _PARTICIPANTS for other in _listed(event.get(key))]
     yield Declared(
@@ -89,6 +92,17 @@ def _linked(scripts: Iterable[str]) -> Iterator[Declared]:
             dict.fromkeys(DeclaredPerson(name) for person in people if (name := _string(person.get("name"))))
         ),
     )
+
+
+def _events(things: Sequence[Mapping[str, object]]) -> Iterator[Mapping[str, object]]:
+    """The legal cases, and the events that are the page's subject: beside an article stands many a calendar."""
+    subjects = [other for thing in things for key in _SUBJECTS for other in _listed(thing.get(key))]
+    named = {_string(other.get("@id")) for other in subjects} - {""}
+    article = any(_types(thing) & _ARTICLES for thing in things)
+    for thing in things:
+        meant = not article or any(thing is other for other in subjects) or _string(thing.get("@id")) in named
+        if _types(thing) & _CASES or ("Event" in _types(thing) and meant):
+            yield thing
 
 
 def _things(script: str) -> Iterator[dict[str, object]]:
@@ -116,7 +130,8 @@ def _listed(value: object) -> list[dict[str, object]]:
 
 
 def _string(value: object) -> str:
-    return squeeze(normalise(value)) if isinstance(value, str) else ""
+    """A text as it reads: content management systems leave entities in it."""
+    return squeeze(normalise(unescape(value))) if isinstance(value, str) else ""
 
 
 def _interval(event: Mapping[str, object]) -> str:

@@ -270,6 +270,23 @@ def test_linked_data_names_the_event_and_the_people_it_is_about() -> None:
     assert found.persons == (DeclaredPerson("Adolf Eichmann"),)
 
 
+def test_an_event_beside_an_article_is_its_subject_only_when_the_article_says_so() -> None:
+    fair = {"@type": "Event", "name": "Book fair", "startDate": "2019-11-19"}
+    trial = {"@type": "Event", "@id": "#trial", "name": "Slánský &amp; others", "startDate": "1952-11-20"}
+
+    def found(*graph: dict[str, object]) -> Declared | None:
+        page = read_html(f"<script type='application/ld+json'>{json.dumps({'@graph': graph})}</script><p>{LONG}</p>")
+        return next((source for source in page.declared if source.detail == "schema.org"), None)
+
+    assert found({"@type": "NewsArticle", "headline": "A verdict"}, fair) is None
+    told = found({"@type": "NewsArticle", "about": {"@id": "#trial"}}, fair, trial)
+    assert told and (told.trials, told.dates) == (("Slánský & others",), ("1952-11-20",))
+    alone = found({"@type": "WebPage"}, trial)
+    assert alone and alone.trials == ("Slánský & others",)
+    case = found({"@type": "Article"}, {"@type": "LegalCase", "name": "Veres v. Odry"})
+    assert case and case.trials == ("Veres v. Odry",)
+
+
 def test_broken_linked_data_is_passed_over() -> None:
     assert "guilty" in body(f"<script type='application/ld+json'>{{'a': [</script><p>{LONG}</p>")
 
