@@ -220,7 +220,9 @@ SURNAMES_TOO = terms(
 )
 """Words of `NOT_NAMES` that are surnames when a given name stands before them."""
 
-INSTITUTIONS = terms("library museum university college hospital institute foundation archives avenue prize lectures")
+INSTITUTIONS = terms(
+    "library museum university college hospital institute foundation archives avenue prize award lectures observatory"
+)
 """Words after which the name before them is a place's or an institution's: "John Rylands Library"."""
 
 ORGANISATIONS = terms(

@@ -9,7 +9,16 @@ from dataclasses import replace
 from engine.document import Role
 from indexer.extract.lexicon import ADDRESSES
 from indexer.extract.mention import Mention, Weight
-from indexer.extract.names import NAME, known_given, read_name, surname_key, title_end
+from indexer.extract.names import (
+    NAME,
+    Name,
+    has_patronymic,
+    is_initials,
+    known_given,
+    read_name,
+    surname_key,
+    title_end,
+)
 from indexer.extract.roles import CUE_WORDS
 
 _SPEAKING_TITLES = {
@@ -31,11 +40,16 @@ _TESTIFIES = re.compile(
     re.MULTILINE,
 )
 _LABEL = "speaker label"
+_TRANSCRIPT = 6
 _SPOKEN = re.compile(
     r"[.,(—-]*[^\S\n]*(?:\([^()\n]{1,90}\)[.,]?[^\S\n]*)?(?:(?:Q|I|I['’]\w+|My|We|On|In|About)\b|[([—-]"
     r"|(?<=\. )[A-Z][a-z]+ [a-z])"
 )
 """How the statement of a witness begins; what else stands after capitals is a heading's rest."""
+_DATELINE = re.compile(
+    r"\s*\((?:AP|AFP|ANI|BBC|Bloomberg|CNN|dpa|DPA|EFE|PTI|Reuters|REUTERS|TASS|UPI|Xinhua)\)\s*(?:--?|[–—])"
+)
+"""A place before a news agency: "LOS ANGELES (AP) — …"."""
 _SPEECH_FOLLOWS = re.compile(r"\s*\([^()\n]{1,90}\)\s*:")
 _FOR_DEFENCE = re.compile(
     r"(?:[Cc]ounsel|[Aa]ttorney|COUNSEL)\b.{0,12}\b(?:for|FOR) .{0,12}(?:[Dd]efend|[Aa]ccused|DEFEND|ACCUSED)"
@@ -50,8 +64,14 @@ _AS_COUNSEL = re.compile(rf"\b(?:Mr|Ms|Mrs|Miss|General)\.?\s+(?!Justice|Chief|P
 
 
 def speakers(text: str) -> Iterator[Mention]:
-    """Those who speak in a transcript: "NAME: …", and witnesses who begin "NAME. I am a …"."""
-    for match in _labelled_lines(text):
+    """Those who speak in a transcript: "NAME: …", and witnesses who begin "NAME. I am a …".
+
+    Where few lines have a label, "Moon Rush: …" may be the caption of a picture: a name is believed by its shape only,
+    or when it comes again.
+    """
+    lines = list(_labelled_lines(text))
+    labels = [match["who"] for match in lines]
+    for match in lines:
         who, aside = match["who"], match["aside"]
         if aside and _CHAIR.fullmatch(who):
             if name := read_name(aside):
@@ -59,13 +79,19 @@ def speakers(text: str) -> Iterator[Mention]:
             continue
         name = read_name(who)
         title = match["office"] or (name.title if name else "")
-        if name and (name.full or title or who.isupper()):
+        if name and (
+            title or who.isupper() or (name.full and (len(labels) >= _TRANSCRIPT or _sure(name, labels, who)))
+        ):
             role = _title_role(title) or (Role.DEFENCE if aside and _FOR_DEFENCE.match(aside) else None)
             weight = Weight.SPEAKER if role else Weight.NONE
             start = match.start("who") + title_end(who)
             yield Mention(name, start, match.end("who"), role, weight, _LABEL, bool(title))
     for match in _TESTIFIES.finditer(text):
         yield from _testimony(match)
+
+
+def _sure(name: Name, labels: list[str], who: str) -> bool:
+    return known_given(name) or is_initials(name) or has_patronymic(name) or labels.count(who) > 1
 
 
 def _labelled_lines(text: str) -> Iterator[re.Match[str]]:
@@ -82,6 +108,8 @@ def _labelled_lines(text: str) -> Iterator[re.Match[str]]:
 def _testimony(match: re.Match[str]) -> Iterator[Mention]:
     who = match["who"]
     if not (match["sworn"] or who.isupper()) or _SPEECH_FOLLOWS.match(match.string, match.end()):
+        return
+    if _DATELINE.match(match.string, match.end("who")):
         return
     name = read_name(who)
     if not match["sworn"] and name and not (known_given(name) or _SPOKEN.match(match.string, match.end())):

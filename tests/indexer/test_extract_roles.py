@@ -70,6 +70,19 @@ def test_the_label_of_a_speaker_gives_the_role(label: str, language: str, name: 
     assert roles(about(label, language=language)) == {name: role}
 
 
+def test_a_caption_with_a_colon_names_nobody_unless_its_words_are_a_name_or_come_again() -> None:
+    assert roles(about("Harvest Moon: a cart before the court house.")) == {}
+    assert roles(about("Edith Quill: I saw the cart.")) == {"Edith Quill": Role.MENTIONED}
+    again = about("Oddny Quill: I saw the cart.", "The court rose.", "Oddny Quill: It was black.")
+    assert roles(again) == {"Oddny Quill": Role.MENTIONED}
+    hearing = [f"{given} Quill: It was black." for given in ("Oddny", "Esk", "Hepsy", "Ravn", "Tolly", "Ulf")]
+    assert len(roles(about(*hearing))) == len(hearing)
+
+
+def test_the_place_of_a_news_report_is_no_witness() -> None:
+    assert roles(about("SANTA MORENA (AP) — The trial of the engineers opened here.")) == {}
+
+
 @pytest.mark.parametrize("speech", ["LE TÉMOIN : Oui.", "M. le président : Accusé, levez-vous.", "Zeuge: Nein."])
 def test_what_is_said_after_a_label_is_nobody(speech: str) -> None:
     assert roles(about(speech, language="fr")) == {}
