@@ -206,7 +206,8 @@ NOT_NAMES = terms(
     ihr ist sind waren wird wurde gericht volk staat partei prozess urteil land bundesrepublik deutschland deutsche
     deutschen reichstag reichsgericht volksgerichtshof bericht le la les un une du au aux dans sur sous avec par pour
     il elle ils elles nous vous je ce cette ces son sa ses est était cour conseil guerre république état français
-    procès loi rue place ministère assises
+    procès loi rue place ministère assises actually afterwards errata fifthly finally firstly fourthly genocide kindly
+    lastly microphone previous secondly specifically thereafter thirdly unit brigade voiceover whereas whether yet
     """
 )
 """Words, in lower case, that are never part of a name: of courts, offices, places, organisations, grammar."""

@@ -21,6 +21,7 @@ from indexer.extract.speakers import bench_and_bar, speakers
 from indexer.extract.trials import Subject
 from indexer.page import Declared
 
+_CALL_SIGN = 3
 MAX_PLACES = 50
 """How many places of a person are kept: enough to jump through, in a transcript of thousands of lines too."""
 
@@ -178,7 +179,14 @@ def _person(group: _Group, read: Reading, trials: list[str]) -> Person | None:
         return replace(group.declared, role=role, source=source, spellings=tuple(spellings)[:20], places=places)
     if group.entry:
         return Person(group.entry.name, role, source, tuple(spellings)[:20], places)
-    return Person(_display(group), role, source, tuple(spellings)[:20], places)
+    name = _display(group)
+    if len(name) <= _CALL_SIGN and "".join(spellings).isupper() and any(map(_of_witness, group.mentions)):
+        name = name.upper()  # a protected witness, "CBI"
+    return Person(name, role, source, tuple(spellings)[:20], places)
+
+
+def _of_witness(mention: Mention) -> bool:
+    return mention.rule.lower().endswith(("“witness”", "“témoin”", "“zeuge”", "“zeugin”", "“свидетель”"))
 
 
 def _role(group: _Group, trials: list[str]) -> tuple[Role, Source]:

@@ -10,6 +10,7 @@ from indexer.extract.lexicon import INSTITUTIONS, PARTICLES, SURNAMES_TOO
 from indexer.extract.names import is_title, not_a_name, plain_word, title_end
 
 _WORD = re.compile(r"\S+")
+_QUESTION_OR_ANSWER = frozenset(("Q.", "A.", "F.", "D.", "R.", "В.", "О."))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -31,6 +32,8 @@ def trimmed(run: str) -> tuple[str, int]:
     if not parts:
         return "", skip
     inner = next((index for index in range(1, len(parts) - 1) if is_title(parts[index][0])), 0)
-    if inner and len(parts) - inner > 2 and not any(is_given(part[0]) for part in parts[:inner]):
+    if inner == 1 and parts[0][0] in _QUESTION_OR_ANSWER:
+        parts = parts[2:]  # "Q. Mr. Ivory"
+    elif inner and len(parts) - inner > 2 and not any(is_given(part[0]) for part in parts[:inner]):
         parts = parts[inner + 1 :]  # "Hir Daughter Abigail Hobbs"
     return rest[parts[0][1] : parts[-1][2]], skip + parts[0][1]

@@ -79,6 +79,22 @@ def test_a_caption_with_a_colon_names_nobody_unless_its_words_are_a_name_or_come
     assert len(roles(about(*hearing))) == len(hearing)
 
 
+def test_the_letter_of_a_question_or_answer_is_no_initial_of_whom_it_names() -> None:
+    lines = ("14 Q. Mr. Ivory, did you see the cart?", "MR. IVORY: Yes.")
+    assert roles(about(*lines)) == {"Ivory": Role.MENTIONED}
+
+
+def test_a_protected_witness_keeps_the_letters_that_stand_for_the_name() -> None:
+    text = "You will be referred to as Witness CBI. Witness CBI, you may begin."
+    assert roles(about(text)) == {"CBI": Role.WITNESS}
+    assert roles(about("Witness LEE was sworn.", "Mr. Lee, you may begin.")) == {"Lee": Role.WITNESS}
+
+
+@pytest.mark.parametrize("word", ["Actually", "Finally", "Whereas"])
+def test_an_adverb_before_the_witness_is_nobody(word: str) -> None:
+    assert roles(about(f"{word}, the witness could not say who had been there.")) == {}
+
+
 def test_the_place_of_a_news_report_is_no_witness() -> None:
     assert roles(about("SANTA MORENA (AP) — The trial of the engineers opened here.")) == {}
 
