@@ -208,6 +208,7 @@ NOT_NAMES = terms(
     il elle ils elles nous vous je ce cette ces son sa ses est était cour conseil guerre république état français
     procès loi rue place ministère assises actually afterwards errata fifthly finally firstly fourthly genocide kindly
     lastly microphone previous secondly specifically thereafter thirdly unit brigade voiceover whereas whether yet
+    cheesemonger cheesmonger months policeman spinster weeks years
     """
 )
 """Words, in lower case, that are never part of a name: of courts, offices, places, organisations, grammar."""

@@ -65,7 +65,8 @@ RUN = re.compile(
 
 It begins with a capital, not with what must stand before one, because `re` then skips quickly to the capitals.
 """
-_POSSESSIVE = re.compile(r"['’]s$|['’]$")
+_POSSESSIVE = re.compile(r"['’][sS]$|['’]$")
+_STREET = re.compile(r"-(?:street|lane|court|road|square|row|alley|yard|market|bridge|gate)$", re.IGNORECASE)
 _ABSTRACT = re.compile(r"(?:tion|ment|ments|ness|ships?|ings|tions|ists?|isms?|ities)$")
 _ABBREVIATED = re.compile(rf"{UPPER}{_LETTER}+['’]{_LETTER}{{1,3}}")
 _INITIAL = re.compile(rf"{UPPER}{_LOWER}?\.?")
@@ -180,7 +181,7 @@ def plain_word(word: str) -> str:
 
 def without_possessive(word: str) -> str:
     """`word` without an English possessive ending."""
-    return _POSSESSIVE.sub("", word) if word[-1] in "s'’" else word
+    return _POSSESSIVE.sub("", word) if word[-1] in "sS'’" else word
 
 
 def title_end(written: str) -> int:
@@ -211,7 +212,7 @@ def not_a_name(part: str) -> bool:
     plain = part.strip(".,").lower()
     if part in PARTICLES or (len(plain) == 1 and part.endswith(".")):
         return False
-    if _ELIDED.match(part):
+    if _ELIDED.match(part) or ("-" in part and _STREET.search(plain)):
         return True
     return plain in NOT_NAMES or plain in PARTICLES or plain.replace("’", "'").partition("'")[0] in NOT_NAMES
 

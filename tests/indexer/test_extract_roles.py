@@ -90,6 +90,22 @@ def test_a_protected_witness_keeps_the_letters_that_stand_for_the_name() -> None
     assert roles(about("Witness LEE was sworn.", "Mr. Lee, you may begin.")) == {"Lee": Role.WITNESS}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He stood at the corner of Catherine-street, the prisoner came up.",
+        'He said, "Policeman, the prisoner has dropped this bracelet."',
+        "Recommended to mercy by the Prosecutor. Confined Four Months.",
+    ],
+)
+def test_streets_and_terms_beside_a_part_in_the_trial_are_nobody(text: str) -> None:
+    assert roles(about(text)) == {}
+
+
+def test_a_possessive_in_capitals_is_no_part_of_the_name() -> None:
+    assert roles(about("PRISONER FATT'S DEFENCE.")) == {"Fatt": Role.DEFENDANT}
+
+
 @pytest.mark.parametrize("word", ["Actually", "Finally", "Whereas"])
 def test_an_adverb_before_the_witness_is_nobody(word: str) -> None:
     assert roles(about(f"{word}, the witness could not say who had been there.")) == {}
