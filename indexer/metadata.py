@@ -97,11 +97,12 @@ def _linked(scripts: Iterable[str]) -> Iterator[Declared]:
 def _events(things: Sequence[Mapping[str, object]]) -> Iterator[Mapping[str, object]]:
     """The legal cases, and the events that are the page's subject: beside an article stands many a calendar."""
     subjects = [other for thing in things for key in _SUBJECTS for other in _listed(thing.get(key))]
+    meant = {*map(id, subjects)}
     named = {_string(other.get("@id")) for other in subjects} - {""}
     article = any(_types(thing) & _ARTICLES for thing in things)
     for thing in things:
-        meant = not article or any(thing is other for other in subjects) or _string(thing.get("@id")) in named
-        if _types(thing) & _CASES or ("Event" in _types(thing) and meant):
+        subject = not article or id(thing) in meant or _string(thing.get("@id")) in named
+        if _types(thing) & _CASES or ("Event" in _types(thing) and subject):
             yield thing
 
 

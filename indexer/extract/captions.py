@@ -71,7 +71,7 @@ _SUBTITLE = re.compile(r"\s+[-–—]\s+(?:an?|the|eine?|une?|очерк|обз�
 _NUMBERED_LINE = re.compile(r"^\d{1,2}[.)]\s+")
 _ARTICLE = re.compile(r"^(?:The|Der|Die|Das|Le|La|Les)\s+")
 _TRAILING_ID = re.compile(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]\s*$")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _FILE_CASE = re.compile(r"(?P<name>[^\W\d_]{3,}(?:[ -][^\W\d_]{3,})*)[_ ](?P<number>[A-Z]{1,5}-\d[\w-]*?-\d+)")
 
 
@@ -194,7 +194,8 @@ def _in_body(read: Reading, path: str) -> Iterator[Caption]:
     ]
     file = _FILE_CASE.search(PurePosixPath(path).stem)
     if file and not by_case:
-        matches = [match for match in matches if any(word in match["name"] for word in _WORD.findall(file["name"]))]
+        own = _WORD.findall(file["name"].lower())
+        matches = [match for match in matches if any(word in match["name"].lower() for word in own)]
     for match in (by_case or matches)[:1]:
         yield Caption(clean(called(f"The {match['name']}")), "the case as the first pages call it", *match.span("name"))
 

@@ -249,6 +249,11 @@ def known_given(name: Name) -> bool:
     return bool(name.given) and is_given(name.given[0])
 
 
+def surely_a_person(name: Name) -> bool:
+    """Whether a name without any cue is a person's by its shape alone."""
+    return len(name.surname) > 2 and (known_given(name) or is_initials(name) or has_patronymic(name))
+
+
 def same_person(one: Name, other: Name) -> bool:
     """Whether two names of one text can be one person's: surnames alike, given names not at odds.
 

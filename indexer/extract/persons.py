@@ -22,6 +22,8 @@ from indexer.extract.trials import Subject
 from indexer.page import Declared
 
 _CALL_SIGN = 3
+"""As many letters, at most, stand for the name of a protected witness."""
+
 MAX_PLACES = 50
 """How many places of a person are kept: enough to jump through, in a transcript of thousands of lines too."""
 

@@ -14,12 +14,10 @@ from indexer.extract.lexicon import PERSONAL
 from indexer.extract.mention import Mention, Weight
 from indexer.extract.names import (
     Name,
-    has_patronymic,
-    is_initials,
     is_title,
-    known_given,
     plain_word,
     read_name,
+    surely_a_person,
     without_possessive,
 )
 from indexer.extract.roles import CUE_WORDS, PLURAL_CUES
@@ -138,7 +136,7 @@ class _Sentences:
         end = at + len(run)
         self._last = None
         name = read_name(without_marks(run))
-        sure = name and (_surely_a_person(name) or self._introduced(name, run, begin, at))
+        sure = name and (surely_a_person(name) or self._introduced(name, run, begin, at))
         if self._by_line(at):
             return
         royal = run.endswith(_CROWNED) and _AND_QUEEN.match(self._text, end)
@@ -178,11 +176,6 @@ def _stands_alone(text: str, end: int, rule: str) -> bool:
     noun has a capital, not even that would tell.
     """
     return not rule.startswith(_LISTED) or _PARTED.match(text, end) is not None
-
-
-def _surely_a_person(name: Name) -> bool:
-    """Whether a name without any cue is a person's by its shape alone."""
-    return len(name.surname) > 2 and (known_given(name) or is_initials(name) or has_patronymic(name))
 
 
 def _in_other_script(text: str, last: Mention, at: int, end: int) -> bool:

@@ -9,16 +9,7 @@ from dataclasses import replace
 from engine.document import Role
 from indexer.extract.lexicon import ADDRESSES
 from indexer.extract.mention import Mention, Weight
-from indexer.extract.names import (
-    NAME,
-    Name,
-    has_patronymic,
-    is_initials,
-    known_given,
-    read_name,
-    surname_key,
-    title_end,
-)
+from indexer.extract.names import NAME, known_given, read_name, surely_a_person, surname_key, title_end
 from indexer.extract.roles import CUE_WORDS
 
 _SPEAKING_TITLES = {
@@ -41,6 +32,7 @@ _TESTIFIES = re.compile(
 )
 _LABEL = "speaker label"
 _TRANSCRIPT = 6
+"""With as many lines that have a label a text is a transcript, in which any full name before a colon speaks."""
 _SPOKEN = re.compile(
     r"[.,(—-]*[^\S\n]*(?:\([^()\n]{1,90}\)[.,]?[^\S\n]*)?(?:(?:Q|I|I['’]\w+|My|We|On|In|About)\b|[([—-]"
     r"|(?<=\. )[A-Z][a-z]+ [a-z])"
@@ -71,6 +63,7 @@ def speakers(text: str) -> Iterator[Mention]:
     """
     lines = list(_labelled_lines(text))
     labels = [match["who"] for match in lines]
+    many = len(lines) >= _TRANSCRIPT
     for match in lines:
         who, aside = match["who"], match["aside"]
         if aside and _CHAIR.fullmatch(who):
@@ -79,19 +72,14 @@ def speakers(text: str) -> Iterator[Mention]:
             continue
         name = read_name(who)
         title = match["office"] or (name.title if name else "")
-        if name and (
-            title or who.isupper() or (name.full and (len(labels) >= _TRANSCRIPT or _sure(name, labels, who)))
-        ):
+        believed = many or labels.count(who) > 1
+        if name and (title or who.isupper() or (name.full and (believed or surely_a_person(name)))):
             role = _title_role(title) or (Role.DEFENCE if aside and _FOR_DEFENCE.match(aside) else None)
             weight = Weight.SPEAKER if role else Weight.NONE
             start = match.start("who") + title_end(who)
             yield Mention(name, start, match.end("who"), role, weight, _LABEL, bool(title))
     for match in _TESTIFIES.finditer(text):
         yield from _testimony(match)
-
-
-def _sure(name: Name, labels: list[str], who: str) -> bool:
-    return known_given(name) or is_initials(name) or has_patronymic(name) or labels.count(who) > 1
 
 
 def _labelled_lines(text: str) -> Iterator[re.Match[str]]:

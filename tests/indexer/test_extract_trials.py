@@ -78,7 +78,7 @@ def test_a_case_has_one_name_however_it_is_called(line: str, name: str) -> None:
 def test_a_case_that_is_only_cited_is_not_that_of_a_file_named_after_another() -> None:
     lines = ["The witness went on."] * 12 + ["The Chamber reminds us of Prosecutor versus Karel Odry, paragraph 12."]
     assert names(about("", *lines, path="VERES_IT-77-04-33.txt")) == ["VERES (Case No. IT-77-04)"]
-    assert names(about("", *lines, path="Odry_IT-77-04-33.txt")) == ["The Prosecutor v. Karel Odry"]
+    assert names(about("", *lines, path="ODRY_IT-77-04-33.txt")) == ["The Prosecutor v. Karel Odry"]
 
 
 @pytest.mark.parametrize(
